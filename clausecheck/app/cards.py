@@ -1,0 +1,235 @@
+"""The parts of the review page that are plain HTML: head, grade strip, cards, overview table.
+
+Pure functions of a report. Links into the contract text are in-page anchors, which browsers
+follow at once, without the server and with the keyboard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from clausecheck.app import verdicts
+from clausecheck.app.highlights import card_anchor, text_anchor
+from clausecheck.formats import wording
+from clausecheck.formats.html import elements_of
+from clausecheck.formats.wording import Mark
+from clausecheck.model import Clause, Element, Evidence, Gap, Party, Report, Side
+
+_QUOTE = 220
+_CITED = 3
+
+
+def grade_html(mark: Mark) -> str:
+    """Return a grade as symbol and word; the colour only repeats what they say."""
+    return (
+        f'<span class="grade {mark.key}"><span class="sym" aria-hidden="true">{mark.symbol}</span> '
+        f"{mark.word}</span>"
+    )
+
+
+# --- the head of a report --------------------------------------------------------------------
+
+
+def head_html(report: Report) -> str:
+    """Return name, headline, grade strip and facts of a report."""
+    document = report.document
+    kind = wording.type_name(document).capitalize()
+    return (
+        f'<header class="head"><p class="kicker">{escape(kind)} · reviewed for the '
+        f"{escape(verdicts.SIDE_NAMES[report.side].lower().replace(' ip', ' IP'))}</p>"
+        f"<h1>{escape(document.name)}</h1>"
+        f'<p class="headline">{escape(verdicts.headline(report))}</p>'
+        f'<p class="second">{escape(verdicts.second_line(report))}</p></header>'
+        f"{_strip_html(report)}{_facts_html(report)}"
+    )
+
+
+def _strip_html(report: Report) -> str:
+    items = "".join(
+        f'<li><a class="{group.mark.key}" href="#group-{group.mark.key}"><b>{len(group.clauses)}'
+        f'</b><span><span class="sym" aria-hidden="true">{group.mark.symbol}</span> '
+        f"{group.mark.word}</span></a></li>"
+        for group in verdicts.groups(report)
+        if group.mark.key != "not-expected"
+    )
+    return f'<ul class="strip" aria-label="Grades, number of clause families">{items}</ul>'
+
+
+def _facts_html(report: Report) -> str:
+    document = report.document
+    rows = [
+        ("Parties", [_party(p) for p in document.parties] or ["none recognised"]),
+        ("Read", [escape(line) for line in wording.coverage_lines(document)]),
+    ]
+    body = "".join(f"<dt>{name}</dt><dd>{'<br>'.join(lines)}</dd>" for name, lines in rows)
+    return f'<dl class="facts">{body}</dl>{_notices_html(report)}'
+
+
+def _party(party: Party) -> str:
+    aliases = f" <q>{escape(', '.join(party.aliases))}</q>" if party.aliases else ""
+    role = verdicts.ROLE_NAMES[party.role]
+    mutual = ", duties of secrecy mutual" if party.mutual else ""
+    return f"<b>{escape(party.name)}</b>{aliases} – {role}{mutual}"
+
+
+def _notices_html(report: Report) -> str:
+    if not report.notices:
+        return ""
+    items = "".join(
+        f"<li>{escape(notice.message)}{_page_link(notice.page)}</li>" for notice in report.notices
+    )
+    count = len(report.notices)
+    title = "1 thing to know" if count == 1 else f"{count} things to know"
+    return (
+        f'<details class="notices"{" open" if count <= 3 else ""}>'
+        f"<summary>{title} about this file</summary><ul>{items}</ul></details>"
+    )
+
+
+def _page_link(page: int | None) -> str:
+    return f' <a href="#page-{page}">Page {page}</a>' if page is not None else ""
+
+
+# --- cards -----------------------------------------------------------------------------------
+
+
+def group_html(group: verdicts.Group) -> str:
+    """Return the heading over the cards of one grade."""
+    count = len(group.clauses)
+    return (
+        f'<div class="group" id="group-{group.mark.key}"><h2>{escape(group.heading)} '
+        f'<span class="count">{count}</span></h2><p>{escape(group.hint)}</p></div>'
+    )
+
+
+def card_html(clause: Clause, side: Side) -> str:
+    """Return the part of a card that is always open: grade, reason, places, what to ask for."""
+    return (
+        f'<article class="card {wording.mark_of(clause).key}" id="{card_anchor(clause.id)}">'
+        f"<header><h3>{escape(clause.title)}</h3>{grade_html(wording.mark_of(clause))}</header>"
+        f'<p class="reason">{escape(verdicts.reason(clause, side))}</p>'
+        f"{_meta_html(clause)}{_places_html(clause)}{_advice_html(clause)}</article>"
+    )
+
+
+def _meta_html(clause: Clause) -> str:
+    parts = []
+    if clause.evidence:
+        parts.append(f"Binds: <b>{wording.binds_phrase(clause, clause.binds)}</b>")
+        parts.append(f"Benefits: <b>{wording.binds_phrase(clause, clause.benefits)}</b>")
+    if clause.confidence != "high":
+        parts.append(f"Confidence: <b>{clause.confidence}</b>, please check")
+    return f'<p class="meta">{" · ".join(parts)}</p>' if parts else ""
+
+
+def _places_html(clause: Clause) -> str:
+    shown = [_place_html(clause, e) for e in clause.evidence[:_CITED]]
+    rest = clause.evidence[_CITED:]
+    if rest:
+        links = ", ".join(_jump(clause, e, wording.place(e)) for e in rest)
+        shown.append(f'<li class="rest">Also {links}</li>')
+    if clause.nearest is not None:
+        shown.append(_place_html(clause, clause.nearest, lead="Nearest passage: "))
+    return f'<ul class="places">{"".join(shown)}</ul>' if shown else ""
+
+
+def _place_html(clause: Clause, evidence: Evidence, *, lead: str = "") -> str:
+    return (
+        f'<li><p><span class="cite">{lead}<b>{escape(_cite(evidence))}</b></span>'
+        f"{_jump(clause, evidence, 'Show in contract')}</p>"
+        f"<blockquote>{escape(wording.shorten(evidence.text, _QUOTE))}</blockquote></li>"
+    )
+
+
+def _cite(evidence: Evidence) -> str:
+    place = wording.place(evidence)
+    heading = wording.shorten(evidence.heading, 60)
+    return f"{place} · {heading}" if heading and heading not in place else place
+
+
+def _jump(clause: Clause, evidence: Evidence, words: str) -> str:
+    label = f"{words}: {clause.title}, {wording.place(evidence)}"
+    return (
+        f'<a class="jump" href="#{text_anchor(clause.id, evidence)}" '
+        f'aria-label="{escape(label)}">{escape(words)}</a>'
+    )
+
+
+def _advice_html(clause: Clause) -> str:
+    gaps = wording.sorted_gaps(clause)
+    if not gaps or not gaps[0].advice:
+        return ""
+    return f'<p class="ask"><b>Advice.</b> {escape(gaps[0].advice)}</p>'
+
+
+def gap_html(gap: Gap) -> str:
+    """Return why a gap matters and what to ask for; its wording follows as a code block."""
+    advice = f"<p>{escape(gap.advice)}</p>" if gap.advice else ""
+    return (
+        f'<div class="gap"><p><span class="severity {gap.severity}">{gap.severity} priority</span> '
+        f"{escape(gap.why)}</p>{advice}</div>"
+    )
+
+
+def grounds_html(clause: Clause) -> str:
+    """Return why the clause has its grade: elements, steps, and what would raise it."""
+    columns = "".join(
+        f"<div><h4>{title}</h4><ul>"
+        f"{''.join(_element_html(clause, e) for e in elements)}</ul></div>"
+        for title, elements in elements_of(clause)
+    )
+    return (
+        f'<div class="grounds">{f"<div class=columns>{columns}</div>" if columns else ""}'
+        f"{_list_html('What would raise it', verdicts.to_raise(clause))}"
+        f"{_list_html('Why this grade', verdicts.why_steps(clause))}</div>"
+    )
+
+
+def _element_html(clause: Clause, element: Element) -> str:
+    links = ", ".join(_jump(clause, e, wording.place(e)) for e in element.evidence[:_CITED])
+    return f"<li>{escape(element.title or element.id)}{f' – {links}' if links else ''}</li>"
+
+
+def _list_html(title: str, lines: Iterable[str]) -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<h4>{title}</h4><ul>{items}</ul>" if items else ""
+
+
+def plain_list_html(clauses: Iterable[Clause]) -> str:
+    """Return the names of clauses that need no card."""
+    items = "".join(f'<li id="{card_anchor(c.id)}">{escape(c.title)}</li>' for c in clauses)
+    return f'<ul class="plain">{items}</ul>'
+
+
+# --- several contracts -----------------------------------------------------------------------
+
+
+def overview_html(reports: Sequence[Report], names: Mapping[str, str]) -> str:
+    """Return the table of clause families by contracts; ``names`` go by SHA-256."""
+    titles = {c.id: c.title for r in reports for c in r.clauses}
+    marks = [{c.id: wording.mark_of(c) for c in r.clauses} for r in reports]
+    head = "".join(
+        f'<th scope="col">{escape(names.get(r.document.sha256, r.document.name))}</th>'
+        for r in reports
+    )
+    rank = {key: min((m[key].rank for m in marks if key in m), default=9) for key in titles}
+    rows = "".join(
+        f'<tr><th scope="row">{escape(titles[key])}</th>'
+        + "".join(f"<td>{grade_html(m[key]) if key in m else '–'}</td>" for m in marks)
+        + "</tr>"
+        for key in sorted(titles, key=lambda key: (rank[key], titles[key]))
+        if rank[key] < wording.MARKS[-1].rank
+    )
+    return (
+        '<div class="wide" role="region" tabindex="0" aria-label="Grades of all contracts">'
+        '<table class="overview"><caption>Clause families by contract; what is worst in any of '
+        f'them comes first.</caption><thead><tr><th scope="col">Clause family</th>{head}</tr>'
+        f"<tr class=sums><th scope=row>Missing or against you</th>{_sums_html(reports)}</tr>"
+        f"</thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _sums_html(reports: Iterable[Report]) -> str:
+    return "".join(f"<td>{verdicts.bad_count(r)} of {verdicts.graded_count(r)}</td>"
+                   for r in reports)  # fmt: skip

@@ -1,0 +1,234 @@
+"""The text of a contract as HTML, every cited passage highlighted by its offsets.
+
+Pure functions of a Document and its Highlights, linear in the length of the text. Nothing is
+found by searching for strings, so a sentence that stands twice is marked where it was meant.
+All text is escaped; the only markup is what this module writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+from clausecheck.app.highlights import Highlight, card_anchor
+from clausecheck.model import BlockKind, Document
+
+_NO_SPACE = str.maketrans({"\x00": "\ufffd"})
+_SHORT = 0.6  # a printed line shorter than this share of the longest one was meant to end there
+_QUIET: tuple[BlockKind, ...] = ("header", "footer", "footnote", "endnote")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One paragraph to print: its span, its CSS classes, its level if it is a heading."""
+
+    start: int
+    end: int
+    classes: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Insert:
+    """Markup that stands between two characters: a page mark, a label, a comment."""
+
+    at: int
+    order: int
+    html: str
+
+
+def contract_html(document: Document, highlights: Sequence[Highlight]) -> str:
+    """Return the scrollable text of the contract with its highlights and page marks."""
+    inserts = sorted(
+        [*_page_marks(document), *_labels(highlights), *_comments(document)],
+        key=lambda insert: (insert.at, insert.order),
+    )
+    body = "".join(_units_html(document, highlights, inserts))
+    return (
+        f"<style>{emphasis(highlights)}</style>"
+        '<div class="cc-text" id="contract-text" role="region" tabindex="0" '
+        f'aria-label="Text of {escape(document.name)}">{body}</div>'
+    )
+
+
+def emphasis(highlights: Iterable[Highlight]) -> str:
+    """Return the style rules that emphasise a passage while the address points at it."""
+    return "".join(
+        f".cc-text:has(#{h.anchor}:target) .{h.anchor}{{background:#ffe08a;color:#1c2430;"
+        "box-shadow:0 0 0 .12em #ffe08a;border-bottom-color:#8a5a00}"
+        for h in highlights
+    )
+
+
+# --- paragraphs ------------------------------------------------------------------------------
+
+
+def units(document: Document) -> list[Unit]:
+    """Cut the text into paragraphs; together they hold every character that is not a space."""
+    found: list[Unit] = []
+    done = 0
+    for block in document.blocks:
+        start, end = max(block.start, done), min(block.end, len(document.text))
+        if start >= end:
+            continue
+        found += _loose(document.text, done, start)
+        found.append(Unit(start, end, _classes(block.kind), block.level))
+        done = end
+    return found + _loose(document.text, done, len(document.text))
+
+
+def _loose(text: str, start: int, end: int) -> list[Unit]:
+    """Text outside all blocks, a paragraph per line; none if there are only spaces."""
+    found: list[Unit] = []
+    for line in text[start:end].splitlines(keepends=True):
+        if line.strip():
+            found.append(Unit(start, start + len(line), "p"))
+        start += len(line)
+    return found
+
+
+def _classes(kind: BlockKind) -> str:
+    if kind == "heading":
+        return "p h"
+    if kind == "list-item":
+        return "p li"
+    if kind == "table-cell":
+        return "p cell"
+    return "p quiet" if kind in _QUIET else "p"
+
+
+def _units_html(
+    document: Document, highlights: Sequence[Highlight], inserts: Sequence[_Insert]
+) -> Iterator[str]:
+    hard = document.format != "pdf"
+    waiting, active, placed = 0, [], 0
+    active: list[Highlight]
+    for unit in units(document):
+        active = [h for h in active if h.end > unit.start]
+        while waiting < len(highlights) and highlights[waiting].start < unit.end:
+            active.append(highlights[waiting])
+            waiting += 1
+        inside: list[_Insert] = []
+        while placed < len(inserts) and inserts[placed].at < unit.end:
+            inside.append(inserts[placed])
+            placed += 1
+        yield _unit_html(document.text, unit, active, inside, hard=hard)
+    yield "".join(insert.html for insert in inserts[placed:])
+
+
+def _unit_html(
+    text: str,
+    unit: Unit,
+    active: Sequence[Highlight],
+    inserts: Sequence[_Insert],
+    *,
+    hard: bool,
+) -> str:
+    breaks = _line_breaks(text, unit, hard=hard)
+    cuts = {unit.start, unit.end, *breaks}
+    for h in active:
+        cuts |= {c for c in (h.start, h.end) if unit.start < c < unit.end}
+    cuts |= {i.at for i in inserts if unit.start < i.at}
+    edges = sorted(cuts)
+    before = "".join(i.html for i in inserts if i.at <= unit.start and i.order == 0)
+    parts: list[str] = []
+    placed = 0
+    inline = [i for i in inserts if not (i.at <= unit.start and i.order == 0)]
+    for start, end in pairwise(edges):
+        while placed < len(inline) and inline[placed].at <= start:
+            parts.append(inline[placed].html)
+            placed += 1
+        if start in breaks:
+            parts.append("<br>")
+        parts.append(_slice_html(text, start, end, active))
+    heading = f' role="heading" aria-level="{min(unit.level + 3, 6)}"' if unit.level else ""
+    role = heading if "h" in unit.classes.split() else ""
+    return f'{before}<div class="{unit.classes}"{role}>{"".join(parts)}</div>'
+
+
+def _slice_html(text: str, start: int, end: int, active: Sequence[Highlight]) -> str:
+    shown = escape(text[start:end].translate(_NO_SPACE), quote=False)
+    over = [h for h in active if h.start <= start and end <= h.end]
+    if not over or not shown.strip():
+        return shown
+    worst = min(over, key=lambda h: (h.nearest, h.mark.rank))
+    tone = "nearest" if worst.nearest else worst.mark.key
+    classes = " ".join(dict.fromkeys(h.anchor for h in over))
+    return f'<mark class="{tone} {classes}">{shown}</mark>'
+
+
+def _line_breaks(text: str, unit: Unit, *, hard: bool) -> set[int]:
+    """Offsets of the line ends to keep: all of them, or those after short printed lines."""
+    ends = [i for i in _newlines(text, unit) if unit.start < i]
+    if hard or not ends:
+        return set(ends)
+    starts = [unit.start, *(i + 1 for i in ends)]
+    lengths = [end - start for start, end in zip(starts, ends, strict=False)]
+    longest = max([*lengths, unit.end - starts[-1]])
+    if longest < 40:
+        return set(ends)
+    return {end for end, length in zip(ends, lengths, strict=True) if length < _SHORT * longest}
+
+
+def _newlines(text: str, unit: Unit) -> Iterator[int]:
+    at = text.find("\n", unit.start, unit.end - 1)
+    while at != -1:
+        yield at
+        at = text.find("\n", at + 1, unit.end - 1)
+
+
+# --- what stands between the characters ------------------------------------------------------
+
+
+def _page_marks(document: Document) -> list[_Insert]:
+    return [
+        _Insert(start, 0, _page_mark(number, unreadable=number in document.unreadable))
+        for number, (start, _) in enumerate(document.pages, 1)
+    ]
+
+
+def _page_mark(number: int, *, unreadable: bool) -> str:
+    note = " – could not be read" if unreadable else ""
+    return f'<span class="page" id="page-{number}">Page {number}{note}</span>'
+
+
+def _labels(highlights: Iterable[Highlight]) -> list[_Insert]:
+    return [_Insert(h.start, 1, _label(h)) for h in highlights]
+
+
+def _label(h: Highlight) -> str:
+    if not h.labelled:
+        return f'<span class="pin" id="{h.anchor}"></span>'
+    what = "Nearest passage: " if h.nearest else ""
+    tone = "nearest" if h.nearest else h.mark.key
+    return (
+        f'<a class="tag {tone}" id="{h.anchor}" href="#{card_anchor(h.family)}" '
+        f'aria-label="{what}{escape(h.title)}, {h.mark.word}, {escape(h.place)}: to the finding">'
+        f'<span class="sym" aria-hidden="true">{h.mark.symbol}</span>{what}{escape(h.title)}</a>'
+    )
+
+
+def _comments(document: Document) -> list[_Insert]:
+    """The margin comments of the file, each after the words it is about."""
+    count = len(document.text)
+    return [
+        _Insert(
+            _clamp(aside.end if aside.end is not None else aside.start, count),
+            2,
+            f'<span class="comment"><b>Comment{_by(aside.author)}:</b> {escape(aside.text)}</span>',
+        )
+        for aside in document.asides
+        if aside.kind == "comment" and aside.start is not None
+    ]
+
+
+def _clamp(at: int | None, count: int) -> int:
+    return min(max(at or 0, 0), count)
+
+
+def _by(author: str) -> str:
+    return f" by {escape(author)}" if author else ""
+
+

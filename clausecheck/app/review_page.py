@@ -1,0 +1,257 @@
+"""The page on which contracts are handed in, reviewed and read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import streamlit as st
+
+from clausecheck.app import cards, intake, state, verdicts
+from clausecheck.app.contract_text import contract_html
+from clausecheck.app.highlights import highlights
+from clausecheck.app.state import Session
+from clausecheck.app.uploads import Upload, distinct_names
+from clausecheck.errors import RuleError
+from clausecheck.formats import render, wording
+from clausecheck.model import SIDES, Clause, Failure, Report, Side
+from clausecheck.readers import View, read
+
+if TYPE_CHECKING:
+    from clausecheck.ruleset import Ruleset
+
+_STYLE = Path(__file__).with_name("style.css")
+_OVERVIEW = "overview"
+_VIEWS: dict[View, str] = {
+    "accepted": "All changes accepted",
+    "original": "Original, before the changes",
+    "both": "Both, as the file holds them",
+}
+
+
+def show() -> None:
+    """Show the page."""
+    st.html(_STYLE)
+    session = intake.current_session()
+    intake.open_linked_sample(session)
+    try:
+        ruleset = _ruleset()
+    except RuleError as error:
+        st.error(f"The rules cannot be used. {error}")
+        return
+    if not session.uploads:
+        _welcome(session)
+        return
+    side, view = _sidebar(session)
+    _review_pending(session, ruleset, side, view)
+    chosen = _chooser(session)
+    if chosen == _OVERVIEW:
+        _overview(session, ruleset.digest, side, view)
+    else:
+        _contract(session, chosen, ruleset.digest, side, view)
+
+
+@st.cache_resource(show_spinner="Loading the rules …")
+def _ruleset() -> Ruleset:
+    from clausecheck.ruleset import load_ruleset
+
+    return load_ruleset()
+
+
+def _welcome(session: Session) -> None:
+    _, middle, _ = st.columns([1, 3, 1])
+    with middle:
+        st.title("Does this contract protect your IP?", anchor=False)
+        st.markdown(
+            "ClauseCheck reads a contract or NDA between the owner of a product and its "
+            "manufacturer, finds the clauses that protect intellectual property, says how strong "
+            "each one is, and shows what is missing with wording that would close the gap."
+        )
+        intake.panel(session)
+
+
+# --- the sidebar -----------------------------------------------------------------------------
+
+
+def _sidebar(session: Session) -> tuple[Side, View]:
+    with st.sidebar:
+        side: Side = st.radio(
+            "Which side are you on?",
+            SIDES,
+            format_func=lambda s: verdicts.SIDE_NAMES[s],
+            key="side",
+            help="The same words can protect one side and hurt the other. "
+            "Switching grades again without reading the file again.",
+        )
+        view = _view_choice(session)
+        with st.expander("Add contracts"):
+            intake.panel(session)
+        intake.remove_button(session)
+        intake.privacy_line()
+    return side, view
+
+
+def _view_choice(session: Session) -> View:
+    """Let the reader pick a state of tracked changes, if any document holds some."""
+    lines = {verdicts.revision_line(d) for d in session.documents.values()} - {""}
+    if not lines:
+        return "accepted"
+    view: View = st.radio(
+        "Tracked changes",
+        get_args(View),
+        format_func=lambda v: _VIEWS[v],
+        key="view",
+        help="; ".join(sorted(lines)),
+    )
+    return view
+
+
+# --- reviewing -------------------------------------------------------------------------------
+
+
+def _review_pending(session: Session, ruleset: Ruleset, side: Side, view: View) -> None:
+    waiting = state.pending(session, view=view, digest=ruleset.digest, side=side)
+    if not waiting:
+        return
+    bar = st.progress(0.0)
+    had_changes = _has_changes(session)
+    for done, item in enumerate(waiting):
+        words = f"Reading {item.name}" + (f" ({done + 1} of {len(waiting)})" if done or
+                                          len(waiting) > 1 else "")  # fmt: skip
+        bar.progress(done / len(waiting), text=words)
+        _review_one(session, item, ruleset, side, view)
+    bar.empty()
+    if _has_changes(session) != had_changes:
+        st.rerun()  # the sidebar, drawn before, has to offer the views of tracked changes
+
+
+def _has_changes(session: Session) -> bool:
+    return any(d.revisions for d in session.documents.values())
+
+
+def _review_one(
+    session: Session,
+    item: Upload,
+    ruleset: Ruleset,
+    side: Side,
+    view: View,
+    password: str | None = None,
+) -> None:
+    from clausecheck.pipeline import review_document
+
+    state.review_one(
+        session,
+        item,
+        view=view,
+        digest=ruleset.digest,
+        side=side,
+        read=lambda i, v: read(Path(i.name), data=i.data, view=v, password=password),
+        review=lambda document, s: review_document(document, ruleset, side=s),
+    )
+
+
+# --- choosing --------------------------------------------------------------------------------
+
+
+def _chooser(session: Session) -> str:
+    """Let the reader choose a contract by its identity, or the table of all."""
+    names = distinct_names(session.uploads.values())
+    if len(names) == 1:
+        return next(iter(names))
+    options = [_OVERVIEW, *names]
+    labels = {_OVERVIEW: f"All {len(names)} contracts", **names}
+    if st.session_state.get("chosen") not in options:
+        st.session_state["chosen"] = _OVERVIEW
+    return st.selectbox("Contract", options, format_func=lambda k: labels[k], key="chosen")
+
+
+def _overview(session: Session, digest: str, side: Side, view: View) -> None:
+    st.title(f"{len(session.uploads)} contracts", anchor=False)
+    reports = [
+        report
+        for key in session.uploads
+        if (report := state.report_of(session, key, view=view, digest=digest, side=side))
+    ]
+    for failure in session.failures.values():
+        st.error(state.failure_line(failure), icon=":material/error:")
+    if reports:
+        st.html(cards.overview_html(reports, distinct_names(session.uploads.values())))
+
+
+# --- one contract ----------------------------------------------------------------------------
+
+
+def _contract(session: Session, key: str, digest: str, side: Side, view: View) -> None:
+    failure = session.failures.get(key)
+    if failure is not None:
+        _failed(session, key, failure, side, view)
+        return
+    report = state.report_of(session, key, view=view, digest=digest, side=side)
+    document = state.document_of(session, key, view)
+    if report is None or document is None:
+        return
+    st.html(cards.head_html(report))
+    _downloads(report)
+    left, right = st.columns([11, 10], gap="medium")
+    with left:
+        _findings(report)
+    with right, st.container(key="contract"):
+        st.html('<h2 class="sr">Text of the contract</h2>')
+        st.html(contract_html(document, highlights(report)))
+
+
+def _failed(session: Session, key: str, failure: Failure, side: Side, view: View) -> None:
+    st.title(failure.name, anchor=False)
+    st.error(state.failure_line(failure), icon=":material/error:")
+    if not state.needs_password(failure):
+        return
+    with st.form(f"password-{key}"):
+        password = st.text_input("Password of the file", type="password")
+        if st.form_submit_button("Open") and password:
+            _review_one(session, session.uploads[key], _ruleset(), side, view, password)
+            st.rerun()
+    st.caption("The password is used to open the file and then forgotten.")
+
+
+def _downloads(report: Report) -> None:
+    stem = Path(report.document.name).stem
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download report (HTML)",
+            lambda: render(report, "html"),
+            file_name=f"{stem}-review-{report.side}.html",
+            mime="text/html",
+            on_click="ignore",
+            icon=":material/description:",
+        )
+        st.download_button(
+            "Download data (JSON)",
+            lambda: render(report, "json"),
+            file_name=f"{stem}-review-{report.side}.json",
+            mime="application/json",
+            on_click="ignore",
+            icon=":material/data_object:",
+        )
+
+
+def _findings(report: Report) -> None:
+    for group in verdicts.groups(report):
+        st.html(cards.group_html(group))
+        if group.mark.key in ("not-expected", "favourable"):
+            st.html(cards.plain_list_html(group.clauses))
+            continue
+        for clause in group.clauses:
+            _card(clause, report.side)
+
+
+def _card(clause: Clause, side: Side) -> None:
+    with st.container(border=True):
+        st.html(cards.card_html(clause, side))
+        wordings = sum(bool(gap.language) for gap in clause.gaps)
+        label = "Proposed wording and reasons" if wordings else "Reasons for this grade"
+        with st.expander(label):
+            for gap in wording.sorted_gaps(clause):
+                st.html(cards.gap_html(gap))
+                if gap.language:
+                    st.code(gap.language.strip(), language=None, wrap_lines=True)
+            st.html(cards.grounds_html(clause))

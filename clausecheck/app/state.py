@@ -1,0 +1,124 @@
+"""What one browser session holds: its contracts and what was made of them. Plain data only.
+
+Everything lives in the memory of the session and dies with it. Streamlit's caches are shared by
+all sessions, so no contract goes there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from clausecheck.app.uploads import Upload
+from clausecheck.errors import ClauseCheckError
+from clausecheck.model import Document, Failure, Report, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clausecheck.readers import View
+
+DocumentKey = tuple[str, str]
+"""(sha256, view of tracked changes)."""
+ReportKey = tuple[str, str, str, str]
+"""(sha256, view, ruleset digest, side)."""
+
+
+@dataclass(slots=True)
+class Session:
+    """The contracts of one session, in the order they came, with what was read and graded.
+
+    ``generation`` is part of the upload widgets' keys: counting it up empties them.
+    """
+
+    uploads: dict[str, Upload] = field(default_factory=dict)
+    documents: dict[DocumentKey, Document] = field(default_factory=dict)
+    reports: dict[ReportKey, Report] = field(default_factory=dict)
+    failures: dict[str, Failure] = field(default_factory=dict)
+    generation: int = 0
+
+
+def add(session: Session, item: Upload) -> bool:
+    """Add a contract; False when the same bytes are there already."""
+    if item.sha256 in session.uploads:
+        return False
+    session.uploads[item.sha256] = item
+    return True
+
+
+def clear(session: Session) -> None:
+    """Forget all contracts and everything made of them, and empty the upload widgets."""
+    session.uploads.clear()
+    session.documents.clear()
+    session.reports.clear()
+    session.failures.clear()
+    session.generation += 1
+
+
+def view_for(item: Upload, view: View) -> View:
+    """Return the view that matters for a file: only Word files have tracked changes."""
+    return view if item.name.lower().endswith((".docx", ".docm", ".dotx", ".dotm")) else "accepted"
+
+
+def document_of(session: Session, sha256: str, view: View) -> Document | None:
+    """Return the document as read in a view, if it was read."""
+    return session.documents.get((sha256, view_for(session.uploads[sha256], view)))
+
+
+def report_of(
+    session: Session, sha256: str, *, view: View, digest: str, side: Side
+) -> Report | None:
+    """Return the report for a view, a ruleset and a side, if it was made."""
+    effective = view_for(session.uploads[sha256], view)
+    return session.reports.get((sha256, effective, digest, side))
+
+
+def review_one(
+    session: Session,
+    item: Upload,
+    *,
+    view: View,
+    digest: str,
+    side: Side,
+    read: Callable[[Upload, View], Document],
+    review: Callable[[Document, Side], Report],
+) -> None:
+    """Read (unless it was read before) and grade one contract; refusals become a Failure."""
+    effective = view_for(item, view)
+    try:
+        document = session.documents.get((item.sha256, effective))
+        if document is None:
+            document = read(item, effective)
+            session.documents[item.sha256, effective] = document
+        session.reports[item.sha256, effective, digest, side] = review(document, side)
+        session.failures.pop(item.sha256, None)
+    except ClauseCheckError as error:
+        session.failures[item.sha256] = Failure(item.name, str(error))
+    except Exception as error:  # one contract must never take the others down with it
+        session.failures[item.sha256] = Failure(item.name, _unexpected(item.name, error))
+
+
+def _unexpected(name: str, error: Exception) -> str:
+    kind = type(error).__name__
+    return f"{name}: the review broke off ({kind}); save the file anew or send it as PDF"
+
+
+def pending(session: Session, *, view: View, digest: str, side: Side) -> list[Upload]:
+    """List the contracts that still have to be reviewed; failed ones are not tried again."""
+    return [
+        item
+        for item in session.uploads.values()
+        if item.sha256 not in session.failures
+        and report_of(session, item.sha256, view=view, digest=digest, side=side) is None
+    ]
+
+
+def needs_password(failure: Failure) -> bool:
+    """Tell whether a password typed in here could open the file."""
+    return "--password" in failure.message
+
+
+def failure_line(failure: Failure) -> str:
+    """Return the one line of a failure in words that suit a window instead of a terminal."""
+    message = failure.message.replace("give it with --password", "type it in below")
+    return message.replace("give the right one with --password", "try another one")

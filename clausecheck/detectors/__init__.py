@@ -1,0 +1,1 @@
+"""What looks for elements in a document: rules now, trained models beside them later."""

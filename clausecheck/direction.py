@@ -1,0 +1,123 @@
+"""Who is bound: the subject of the modal verb that governs a match.
+
+Works on views, where parties are tokens such as ``_manufacturer``. A subject is the nearest
+party before the verb that is neither possessed ("Buyer's information") nor governed by a
+preposition ("information of Buyer"); a passive takes its "by"-agent, else the subject of the
+sentence around it. Where nothing decides, nobody is named: unknown is allowed, wrong is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from clausecheck.mentions import BINDS
+from clausecheck.model import Role
+
+Certainty = Literal["stated", "inferred", "unknown"]
+
+_TOKEN = re.compile(rb"\b_(owner|manufacturer|other|each|another|recipient|discloser)\b")
+_POSSESSED = re.compile(
+    rb"(?:'s?|s') (?!(?:employees|personnel|staff|representatives|affiliates|directors|officers|"
+    rb"subcontractors|agents|workers|obligations?|duty|duties|undertakings?)\b)"
+)
+_GOVERNED = re.compile(
+    rb"\b(?:of|from|to|with|for|by|on behalf of|than|between|against|upon|at|in|about|through|"
+    rb"under|concerning|not) $"
+)
+_MODAL = re.compile(
+    rb"\b(?:shall|must|will|agrees?|undertakes?|covenants?|may|cannot|hereby|acknowledges?|"
+    rb"warrants?|represents?|is (?:not )?(?:required|obliged|obligated|permitted|entitled|bound|"
+    rb"prohibited|free)|are (?:not )?(?:required|obliged|obligated|permitted|entitled|bound|"
+    rb"prohibited|free)|promises?|commits?|needs? not|has (?:no )?(?:the )?(?:right|obligation|"
+    rb"duty)|have (?:no )?(?:the )?(?:right|obligation|duty)|assigns?|grants?|retains?|owns?|"
+    rb"waives?|confirms?|to)\b"
+)
+_PASSIVE = re.compile(rb"(?:not |also |promptly |immediately )*be (?:\w+ly )*(?:\w+(?:ed|en|ept|ade|ought|old|elt|ut)\b)")
+_AGENT = re.compile(rb"\bby _(owner|manufacturer|each|recipient|discloser|other)\b(?!')")
+_REACH = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The roles that carry a duty and how surely the words say so."""
+
+    roles: tuple[Role, ...]
+    certainty: Certainty
+
+
+UNKNOWN = Bound((), "unknown")
+
+
+def token_roles(mutual: bool) -> Mapping[str, tuple[Role, ...]]:
+    """What each token binds; in a one-way agreement the recipient is the manufacturer."""
+    if mutual:
+        return BINDS
+    return {**BINDS, "recipient": ("manufacturer",), "discloser": ("owner",)}
+
+
+def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound:
+    """Who carries the duty expressed at [start, end) of the view ``text``."""
+    modal = _governing_modal(text, start, end)
+    if modal is None:
+        return _agent(text, start, roles) or _any_subject(text, end, roles)
+    if _PASSIVE.match(text, modal.end() + 1):
+        found = _agent(text, modal.end(), roles)
+        if found is not None:
+            return found
+        outer = _subject(text, modal.start(), roles)
+        return Bound(outer.roles, "inferred") if outer.roles else UNKNOWN
+    return _subject(text, modal.start(), roles)
+
+
+def _governing_modal(text: bytes, start: int, end: int) -> re.Match[bytes] | None:
+    """The last modal verb before the match; the first one inside it where none stands before."""
+    sentence = text.rfind(b". ", 0, start) + 1
+    before = None
+    for modal in _MODAL.finditer(text, sentence, end):
+        if modal.start() > start and before is not None:
+            break
+        if modal.group() != b"to":
+            before = modal
+    return before
+
+
+def _subject(text: bytes, position: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound:
+    """The nearest eligible party before ``position``; joined subjects count together."""
+    found: list[tuple[int, str]] = []
+    for token in _TOKEN.finditer(text, 0, position):
+        if _eligible(text, token):
+            found.append((token.start(), token.group(1).decode()))
+    if not found:
+        return UNKNOWN
+    last_at, last = found[-1]
+    bound_roles = set(roles[last])
+    if len(found) > 1 and re.fullmatch(
+        rb"_\w+(?:'s)?,? (?:and|or|nor|and/or) ", text[found[-2][0] : last_at]
+    ):
+        bound_roles |= set(roles[found[-2][1]])
+    near = position - last_at <= _REACH
+    ordered = tuple(sorted(bound_roles))
+    return Bound(ordered, "stated" if near and ordered else "inferred" if ordered else "unknown")
+
+
+def _eligible(text: bytes, token: re.Match[bytes]) -> bool:
+    if _POSSESSED.match(text, token.end()):
+        return False
+    before = text[max(0, token.start() - 24) : token.start()]
+    return _GOVERNED.search(before) is None
+
+
+def _agent(text: bytes, start: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound | None:
+    agent = _AGENT.search(text, start)
+    if agent is None:
+        return None
+    found = roles[agent.group(1).decode()]
+    return Bound(found, "stated") if found else None
+
+
+def _any_subject(text: bytes, end: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound:
+    found = _subject(text, end, roles)
+    return Bound(found.roles, "inferred") if found.roles else UNKNOWN

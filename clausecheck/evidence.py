@@ -1,0 +1,82 @@
+"""Spans to evidence: the exact slice of the text with its section, heading, page and boxes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from clausecheck.model import Document, Evidence, Finding, Outline, Segment
+
+_LONGEST = 900
+_MARGIN = 350
+_Box = tuple[int, float, float, float, float]
+
+
+def evidence_of(document: Document, outline: Outline, finding: Finding) -> Evidence:
+    """The passage of ``finding``; of a very long passage the part around the matched words."""
+    passage = outline.passages[finding.passage]
+    start, end = passage.start, passage.end
+    if end - start > _LONGEST:
+        start = max(start, _word_start(document.text, finding.start - _MARGIN))
+        end = min(end, _word_end(document.text, max(finding.end, finding.start) + _MARGIN))
+    return cite(document, outline, passage.segment, start, end)
+
+
+def cite(document: Document, outline: Outline, segment: int, start: int, end: int) -> Evidence:
+    """Evidence for [start, end), without white space at its ends, cited by its clause."""
+    raw = document.text[start:end]
+    start += len(raw) - len(raw.lstrip())
+    end = start + len(raw.strip())
+    chain = _chain(outline, segment)
+    return Evidence(
+        text=document.text[start:end],
+        start=start,
+        end=end,
+        section=next((s.number for s in chain if s.number), ""),
+        heading=next((s.heading for s in chain if s.heading), ""),
+        page=page_of(document, start),
+        boxes=_boxes(document, start, end),
+    )
+
+
+def page_of(document: Document, offset: int) -> int | None:
+    """The page, from 1, on which the character at ``offset`` stands; None without pages."""
+    if not document.pages:
+        return None
+    return max(bisect_right([start for start, _ in document.pages], offset), 1)
+
+
+def _chain(outline: Outline, segment: int) -> list[Segment]:
+    """The segment and its parents, innermost first."""
+    chain: list[Segment] = []
+    current: int | None = segment if outline.segments else None
+    while current is not None:
+        chain.append(outline.segments[current])
+        current = outline.segments[current].parent
+    return chain
+
+
+def _boxes(document: Document, start: int, end: int) -> tuple[_Box, ...]:
+    """One box a printed line; the part of a line is taken by its share of characters."""
+    first = max(bisect_right(document.lines, start, key=lambda line: line.start) - 1, 0)
+    boxes: list[_Box] = []
+    for line in document.lines[first:]:
+        if line.start >= end:
+            break
+        if line.end <= start:
+            continue
+        x0, top, x1, bottom = line.box
+        width = (x1 - x0) / max(line.end - line.start, 1)
+        left = x0 + width * max(start - line.start, 0)
+        right = x0 + width * (min(end, line.end) - line.start)
+        boxes.append((line.page, round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)))
+    return tuple(boxes)
+
+
+def _word_start(text: str, position: int) -> int:
+    blank = text.find(" ", max(position, 0))
+    return blank + 1 if blank >= 0 else max(position, 0)
+
+
+def _word_end(text: str, position: int) -> int:
+    blank = text.rfind(" ", 0, min(position, len(text)))
+    return blank if blank >= 0 else min(position, len(text))

@@ -1,0 +1,264 @@
+"""How the values of a report are said in English, for every format meant for people.
+
+The formats share these words, marks and orders, so that a lawyer who reads the terminal, the
+HTML page and the app reads the same thing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from clausecheck.model import (
+    SEVERITIES,
+    Clause,
+    DocumentSummary,
+    Evidence,
+    Gap,
+    Party,
+    Report,
+    Role,
+    Side,
+    Strength,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One grade as people see it: a symbol and a word, never a colour alone.
+
+    ``rank`` orders marks from what hurts most (0) to what needs no attention.
+    """
+
+    key: str
+    symbol: str
+    word: str
+    rank: int
+
+
+MARKS: tuple[Mark, ...] = (
+    Mark("adverse", "✗", "adverse", 0),
+    Mark("missing", "○○○", "missing", 1),
+    Mark("cannot-tell", "?", "cannot tell", 2),
+    Mark("weak", "●○○", "weak", 3),
+    Mark("adequate", "●●○", "adequate", 4),
+    Mark("strong", "●●●", "strong", 5),
+    Mark("favourable", "✓", "favourable", 6),
+    Mark("not-expected", "·", "not expected", 7),
+)
+"""All marks, gaps first. ``favourable`` is silence where silence is good for the chosen side."""
+
+_DASH = "\N{EN DASH}"
+NONE = _DASH
+"""What stands where there is nothing to say."""
+
+_MARK_OF = {mark.key: mark for mark in MARKS}
+
+_TYPE_NAMES = {
+    "nda": "NDA",
+    "nda-manufacture": "NDA for manufacture",
+    "manufacturing": "manufacturing or supply agreement",
+    "development": "development or design agreement",
+    "other": "not recognised",
+    "": "not recognised",
+}
+
+_REMARK = re.compile(r"(.*\S)\s+(\([^()]*\))")
+
+
+def mark_of(clause: Clause) -> Mark:
+    """Return the mark of a clause: its strength, unless the status says there is no grade."""
+    if clause.status in ("not-expected", "cannot-tell"):
+        return _MARK_OF[clause.status]
+    if clause.strength == "missing" and clause.favourable:
+        return _MARK_OF["favourable"]
+    return _MARK_OF[clause.strength]
+
+
+def gaps_first(clauses: Iterable[Clause]) -> list[Clause]:
+    """Sort clauses from adverse to strong, within a grade by their gravest gap.
+
+    Clauses that tie keep the order of the report.
+    """
+    return sorted(clauses, key=lambda clause: (mark_of(clause).rank, _gravity(clause)))
+
+
+def sorted_gaps(clause: Clause) -> list[Gap]:
+    """Return the gaps of a clause, gravest first; ties keep the order of the rule."""
+    return sorted(clause.gaps, key=lambda gap: SEVERITIES.index(gap.severity))
+
+
+def worst_first(report: Report) -> list[tuple[Clause, Gap]]:
+    """Return the gravest gap of every clause that has one: by severity, then by grade."""
+    pairs = [(clause, sorted_gaps(clause)[0]) for clause in gaps_first(report.clauses)
+             if clause.gaps]  # fmt: skip
+    return sorted(pairs, key=lambda pair: SEVERITIES.index(pair[1].severity))
+
+
+def _gravity(clause: Clause) -> int:
+    return min((SEVERITIES.index(gap.severity) for gap in clause.gaps), default=len(SEVERITIES))
+
+
+def mark_counts(report: Report) -> list[tuple[Mark, int]]:
+    """Count the clauses per mark, gaps first, marks that do not occur left out."""
+    marks = [mark_of(clause).key for clause in report.clauses]
+    return [(mark, marks.count(mark.key)) for mark in MARKS if mark.key in marks]
+
+
+def binds_phrase(clause: Clause, roles: Sequence[Role]) -> str:
+    """Say which roles are meant; a dash where nothing was found, never a guess."""
+    if {"owner", "manufacturer"} <= set(roles):
+        return "both"
+    if roles:
+        return ", ".join(roles)
+    return "unknown" if clause.evidence else NONE
+
+
+def place(evidence: Evidence) -> str:
+    """Cite a passage as a lawyer would, e.g. ``§ 7.2(b), p. 4``."""
+    section = evidence.section.strip()
+    if section[:1].isdigit():
+        section = f"§ {section}"
+    parts = [section or evidence.heading.strip()]
+    if evidence.page is not None:
+        parts.append(f"p. {evidence.page}")
+    return ", ".join(part for part in parts if part) or "unnumbered"
+
+
+def where(clause: Clause) -> str:
+    """Cite the first passage of a clause and say how many more there are."""
+    if not clause.evidence:
+        return NONE
+    more = len(clause.evidence) - 1
+    return place(clause.evidence[0]) + (f" +{more}" if more else "")
+
+
+def coverage_lines(document: DocumentSummary) -> list[str]:
+    """Say what was read, what could not be read, and what is kept elsewhere."""
+    coverage = document.coverage
+    parts = ", ".join(coverage.parts)
+    if document.pages is None:
+        lines = [f"whole text read ({parts})" if parts else "whole text read"]
+    else:
+        unit = "page" if document.pages == 1 else "pages"
+        lines = [f"{coverage.pages_read} of {document.pages} {unit} read"]
+        if coverage.parts not in ((), ("body",)):
+            lines[0] += f" ({parts})"
+    if coverage.pages_unreadable:
+        lines.append(f"not readable: {page_list(coverage.pages_unreadable)}")
+    if coverage.elsewhere:
+        lines.append(f"kept elsewhere: {_with_remarks_once(coverage.elsewhere)}")
+    return lines
+
+
+def coverage_phrase(document: DocumentSummary) -> str:
+    """Say the same in a few words, with what is kept elsewhere only counted."""
+    count = len(document.coverage.elsewhere)
+    lines = coverage_lines(document)
+    if count:
+        lines[-1] = "1 part kept elsewhere" if count == 1 else f"{count} parts kept elsewhere"
+    return "; ".join(lines)
+
+
+def _with_remarks_once(items: Sequence[str]) -> str:
+    """Join items; those that end in the same remark in brackets share it."""
+    groups: dict[str, list[str]] = {}
+    for item in items:
+        found = _REMARK.fullmatch(item)
+        name, remark = found.groups() if found else (item, "")
+        groups.setdefault(remark, []).append(name)
+    return "; ".join(f"{', '.join(names)} {remark}".strip() for remark, names in groups.items())
+
+
+def page_list(pages: Sequence[int]) -> str:
+    """Write page numbers with runs joined, e.g. ``pages 3, 7-9``, with en dashes."""
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    words = ", ".join(str(a) if a == b else f"{a}{_DASH}{b}" for a, b in runs)
+    return f"{'page' if len(pages) == 1 else 'pages'} {words}"
+
+
+def party_phrase(party: Party) -> str:
+    """Name a party with its aliases and role, e.g. ``Acme Inc. (Buyer), owner``."""
+    others = [alias for alias in party.aliases if alias.casefold() != party.name.casefold()]
+    aliases = f" ({', '.join(others)})" if others else ""
+    mutual = ", mutual duties" if party.mutual else ""
+    return f"{party.name}{aliases}, {party.role}{mutual}"
+
+
+def type_name(document: DocumentSummary) -> str:
+    """Write the document type for people, e.g. ``manufacturing agreement``."""
+    return _TYPE_NAMES.get(document.type, document.type.replace("-", " "))
+
+
+def sentence(text: str) -> str:
+    """Begin with a capital and end with a full stop, as messages of the program may not."""
+    line = text.strip()
+    return line[:1].upper() + line[1:] + ("" if line.endswith((".", "!", "?")) else ".")
+
+
+def short_digest(report: Report) -> str:
+    """Return as much of the ruleset's digest as people need to compare two reports."""
+    return report.ruleset.digest.rpartition(":")[2][:12]
+
+
+def verdict(clause: Clause, side: Side) -> str:
+    """Say in one sentence what the grade means for the side that asked."""
+    if clause.status == "cannot-tell":
+        return "This cannot be told from what was read; see what was not read, below."
+    if clause.status == "not-expected":
+        return "A document of this type need not deal with this; it does not count as a gap."
+    if clause.status == "disclaimed":
+        return _disclaimed_verdict(clause.strength, side)
+    if clause.status == "absent":
+        return _absent_verdict(clause, side)
+    return {
+        "strong": f"The document deals with this, and protects the {side} strongly.",
+        "adequate": f"The document deals with this, and protects the {side} adequately.",
+        "weak": f"The document deals with this, but protects the {side} only weakly.",
+        "missing": f"The document touches on this, but gives the {side} no protection.",
+        "adverse": f"The document deals with this in a way that works against the {side}.",
+    }[clause.strength]
+
+
+def _disclaimed_verdict(strength: Strength, side: Side) -> str:
+    if strength == "adverse":
+        return f"The document takes this protection away from the {side} in words."
+    if strength == "missing":
+        return f"The document says in words that the {side} does not have this protection."
+    return f"The document rules this out in words, which protects the {side}."
+
+
+def _absent_verdict(clause: Clause, side: Side) -> str:
+    if clause.favourable:
+        return f"The document is silent on this, which is good for the {side}."
+    if clause.strength == "adverse":
+        return f"Nothing in what was read deals with this, and that works against the {side}."
+    return "Nothing in what was read deals with this."
+
+
+def printable(text: str) -> str:
+    """Put text from a file on one line, without characters that could steer a terminal.
+
+    Control and format characters (escape sequences, direction overrides) are dropped, runs of
+    white space become one space.
+    """
+    spaced = re.sub(r"\s+", " ", text)
+    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs")).strip()
+
+
+def shorten(text: str, width: int, *, ellipsis: str = "…") -> str:
+    """Cut printable text to ``width`` characters, at the end of a word where there is one."""
+    line = printable(text)
+    if len(line) <= width:
+        return line
+    cut = line[: max(width - len(ellipsis), 0)]
+    at_word = cut.rsplit(" ", 1)[0] if not line[len(cut)].isspace() else cut
+    kept = at_word if len(at_word) * 2 > len(cut) else cut
+    return kept.rstrip(" ,;:") + ellipsis

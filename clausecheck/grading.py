@@ -1,0 +1,311 @@
+"""Findings to verdicts: which elements are met, and what they add up to for one side.
+
+The order is fixed: adverse unless neutralised → missing → weak → adequate → strong, then the
+caps. Every step is written down for the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from clausecheck.model import (
+    Confidence,
+    ElementRole,
+    ElementStatus,
+    Finding,
+    Role,
+    Side,
+    Status,
+    Strength,
+)
+from clausecheck.ruleset.library import element_of
+from clausecheck.ruleset.schema import ElementRule, FamilyRule, GapRule, Rung, SideRule
+
+_ORDER: tuple[Strength, ...] = ("adverse", "missing", "weak", "adequate", "strong")
+_TAKES_BACK = frozenset({"negation", "disclaimer"})
+
+
+@dataclass(frozen=True, slots=True)
+class ElementState:
+    """What became of one element: its status and the findings that decide it."""
+
+    rule: ElementRule
+    status: ElementStatus
+    findings: tuple[Finding, ...]
+    wrong_way: tuple[Finding, ...]
+    hedged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The verdict on one family from one side, before it is worded as a report."""
+
+    family: FamilyRule
+    side: Side
+    status: Status
+    strength: Strength
+    favourable: bool
+    confidence: Confidence
+    binds: tuple[Role, ...]
+    benefits: tuple[Role, ...]
+    elements: tuple[tuple[ElementState, ElementRole], ...]
+    steps: tuple[str, ...]
+    gaps: tuple[GapRule, ...]
+
+
+def grade(family: FamilyRule, findings: Iterable[Finding], side: Side) -> Grade:
+    """Grade ``family`` from the findings of one document, as ``side`` sees it."""
+    states = element_states(family, [f for f in findings if f.family == family.id])
+    rule = family.sides[side]
+    status = _status(states)
+    strength, steps = _strength(status, states, rule, family)
+    favourable = status == "absent" and rule.absent == "favourable"
+    deciding = _deciding(states)
+    return Grade(
+        family=family,
+        side=side,
+        status=status,
+        strength=strength,
+        favourable=favourable,
+        confidence=_confidence(deciding, status),
+        binds=_roles(f.binds for f in deciding),
+        benefits=_roles(f.benefits for f in deciding),
+        elements=tuple((states[e.id], role_of(rule, e)) for e in family.elements),
+        steps=tuple(steps),
+        gaps=_gaps(rule, states, strength, favourable=favourable),
+    )
+
+
+# --- elements ------------------------------------------------------------------------------
+
+
+def element_states(family: FamilyRule, findings: Sequence[Finding]) -> dict[str, ElementState]:
+    """The state of every element of ``family``; direction elements last, as they need others."""
+    states = {
+        e.id: _state(e, [f for f in findings if f.element == e.id])
+        for e in family.elements
+        if not _directions(e)
+    }
+    for element in family.elements:
+        if _directions(element):
+            states[element.id] = _direction_state(element, states)
+    return {e.id: states[e.id] for e in family.elements}
+
+
+def _state(rule: ElementRule, findings: Sequence[Finding]) -> ElementState:
+    upright = [f for f in findings if not _taken_back(rule, f)]
+    right = [f for f in upright if _right_way(rule, f)]
+    wrong = tuple(f for f in upright if not _right_way(rule, f))
+    if right:
+        firm = [f for f in right if not _hedged(rule, f)]
+        return ElementState(rule, "met", tuple(firm or right), wrong, hedged=not firm)
+    contrary = tuple(f for f in findings if _taken_back(rule, f))
+    status: ElementStatus = "contrary" if contrary else "not-found"
+    return ElementState(rule, status, contrary, wrong, hedged=False)
+
+
+def _taken_back(rule: ElementRule, finding: Finding) -> bool:
+    if rule.negation == "ignore":
+        return False
+    return any(m.kind in _TAKES_BACK for m in finding.modifiers)
+
+
+def _hedged(rule: ElementRule, finding: Finding) -> bool:
+    return rule.hedge == "weakens" and any(m.kind == "hedge" for m in finding.modifiers)
+
+
+def _right_way(rule: ElementRule, finding: Finding) -> bool:
+    """Unknown direction counts, only a duty that is certainly another's does not."""
+    return rule.binds == "any" or not finding.binds or rule.binds in finding.binds
+
+
+def _directions(rule: ElementRule) -> bool:
+    return any(s.direction is not None for s in rule.signals)
+
+
+def _direction_state(rule: ElementRule, states: Mapping[str, ElementState]) -> ElementState:
+    for signal in rule.signals:
+        spec = signal.direction
+        if spec is None or any(states[name].status == "met" for name in spec.of):
+            continue
+        wrong = [
+            f for name in spec.of for f in states[name].wrong_way if f.binds == (spec.only_binds,)
+        ]
+        if wrong:
+            return ElementState(rule, "met", tuple(wrong), (), hedged=False)
+    return ElementState(rule, "not-found", (), (), hedged=False)
+
+
+def role_of(rule: SideRule, element: ElementRule) -> ElementRole:
+    """What an element means to a side, read off where the side names it."""
+    name = element.id
+    if any(a.element == name for a in rule.adverse):
+        return "adverse"
+    if any(name in a.unless for a in rule.adverse):
+        return "neutraliser"
+    if name in (*rule.caps.weak, *rule.caps.adequate, *rule.ladder.strong.none_of):
+        return "cap"
+    if name in rule.ladder.adequate.none_of:
+        return "cap"
+    core = {n for item in rule.ladder.adequate.all_of for n in _names(item)}
+    return "core" if name in core or element.anchor else "plus"
+
+
+def _names(item: str | list[str]) -> list[str]:
+    return [item] if isinstance(item, str) else item
+
+
+# --- status and strength -------------------------------------------------------------------
+
+
+def _status(states: Mapping[str, ElementState]) -> Status:
+    met = [s for s in states.values() if s.status == "met"]
+    if any(s.rule.anchor for s in met) or any(s.rule.anchor and s.wrong_way for s in states.values()):
+        return "present"
+    if any(s.rule.disclaims for s in met):
+        return "disclaimed"
+    if any(s.rule.anchor and s.status == "contrary" for s in states.values()):
+        return "disclaimed"
+    return "absent"
+
+
+def _strength(
+    status: Status, states: Mapping[str, ElementState], rule: SideRule, family: FamilyRule
+) -> tuple[Strength, list[str]]:
+    if status == "absent":
+        word = "which is good for this side" if rule.absent == "favourable" else "so it is missing"
+        return "missing", [f"Nothing in the text read deals with this, {word}."]
+    adverse = _adverse(states, rule, family)
+    if adverse is not None:
+        return adverse
+    if status == "disclaimed":
+        names = _titles(s for s in states.values() if s.status == "contrary" or _disclaims(s))
+        return rule.disclaimed, [f"The text takes this away in words: {names}."]
+    anchors = [s for s in states.values() if s.rule.anchor and s.status == "met"]
+    if not anchors:
+        return rule.wrong_direction, ["The duty binds only the other party."]
+    return _climb(states, rule, family, f"Found: {_titles(anchors)}.")
+
+
+def _disclaims(state: ElementState) -> bool:
+    return state.rule.disclaims and state.status == "met"
+
+
+def _adverse(
+    states: Mapping[str, ElementState], rule: SideRule, family: FamilyRule
+) -> tuple[Strength, list[str]] | None:
+    for adverse in rule.adverse:
+        if states[adverse.element].status != "met":
+            continue
+        if adverse.unless and all(states[n].status == "met" for n in adverse.unless):
+            continue
+        title = element_of(family, adverse.element).title
+        return "adverse", [f"Works against this side: {title}."]
+    return None
+
+
+def _climb(
+    states: Mapping[str, ElementState], rule: SideRule, family: FamilyRule, first: str
+) -> tuple[Strength, list[str]]:
+    steps = [first]
+    reached: Strength = "weak"
+    for name, rung in (("adequate", rule.ladder.adequate), ("strong", rule.ladder.strong)):
+        lacking = _lacking(rung, states, family)
+        if lacking:
+            steps.append(f"One step up, {name}, needs: {'; '.join(lacking)}.")
+            break
+        reached = "adequate" if name == "adequate" else "strong"
+        steps.append(f"Everything asked for {name} is there.")
+    return _capped(reached, states, rule, family, steps)
+
+
+def _lacking(
+    rung: Rung, states: Mapping[str, ElementState], family: FamilyRule
+) -> list[str]:
+    lacking = [
+        " or ".join(element_of(family, n).title.lower() for n in _names(item))
+        for item in rung.all_of
+        if not any(_firmly(states[n]) for n in _names(item))
+    ]
+    lacking += [
+        f"no “{element_of(family, n).title.lower()}”"
+        for n in rung.none_of
+        if states[n].status == "met"
+    ]
+    if rung.at_least is not None:
+        spec = rung.at_least
+        have = sum(_firmly(states[n]) for n in spec.of)
+        if have < spec.count:
+            open_ones = [n for n in spec.of if not _firmly(states[n])]
+            names = ", ".join(element_of(family, n).title.lower() for n in open_ones)
+            lacking.append(f"{spec.count - have} more of: {names}")
+    return lacking
+
+
+def _firmly(state: ElementState) -> bool:
+    """Met by words that are not mere efforts."""
+    return state.status == "met" and not state.hedged
+
+
+def _capped(
+    reached: Strength,
+    states: Mapping[str, ElementState],
+    rule: SideRule,
+    family: FamilyRule,
+    steps: list[str],
+) -> tuple[Strength, list[str]]:
+    caps = [("weak", n) for n in rule.caps.weak] + [("adequate", n) for n in rule.caps.adequate]
+    caps += [(a.then, a.element) for a in rule.adverse if a.unless]
+    for level, name in caps:
+        if states[name].status == "met" and _ORDER.index(reached) > _ORDER.index(_as(level)):
+            reached = _as(level)
+            steps.append(f"Held at {level} by: {element_of(family, name).title}.")
+    return reached, steps
+
+
+def _as(level: str) -> Strength:
+    return "weak" if level == "weak" else "adequate"
+
+
+# --- what else a verdict says --------------------------------------------------------------
+
+
+def _deciding(states: Mapping[str, ElementState]) -> list[Finding]:
+    """The findings that show the duty: of met anchors, else of whatever was found."""
+    met = [s for s in states.values() if s.status == "met"]
+    anchors = [f for s in met if s.rule.anchor for f in s.findings]
+    wrong = [f for s in states.values() if s.rule.anchor for f in s.wrong_way]
+    other = [f for s in met for f in s.findings]
+    return anchors or wrong or other
+
+
+def _roles(groups: Iterable[tuple[Role, ...]]) -> tuple[Role, ...]:
+    return tuple(sorted({role for group in groups for role in group}))
+
+
+def _confidence(deciding: Sequence[Finding], status: Status) -> Confidence:
+    if not deciding:
+        return "high" if status == "absent" else "medium"
+    levels = {f.confidence for f in deciding}
+    return "high" if "high" in levels else "medium" if "medium" in levels else "low"
+
+
+def _gaps(
+    rule: SideRule, states: Mapping[str, ElementState], strength: Strength, *, favourable: bool
+) -> tuple[GapRule, ...]:
+    if favourable:
+        return ()
+    nothing = strength == "missing"
+    gaps = []
+    for gap in rule.gaps:
+        by_strength = strength in gap.when.strength
+        by_met = any(states[n].status == "met" for n in gap.when.met)
+        by_missing = any(not _firmly(states[n]) for n in gap.when.missing) and not nothing
+        if by_strength or by_met or by_missing:
+            gaps.append(gap)
+    return tuple(gaps)
+
+
+def _titles(states: Iterable[ElementState]) -> str:
+    return "; ".join(s.rule.title.lower() for s in states)

@@ -1,0 +1,46 @@
+"""The only place that knows spaCy: tokens and token patterns of a blank English pipeline.
+
+No trained model is needed: the patterns use words, shapes and lexical flags such as LIKE_NUM.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+TokenPattern = list[dict[str, Any]]
+
+
+@lru_cache(maxsize=1)
+def _english() -> Language:
+    import spacy
+
+    return spacy.blank("en")
+
+
+def check(patterns: Sequence[TokenPattern]) -> str | None:
+    """What spaCy finds wrong with ``patterns``, in one line; None when they are right."""
+    from spacy.errors import MatchPatternError
+    from spacy.matcher import Matcher
+
+    try:
+        Matcher(_english().vocab, validate=True).add("check", [list(p) for p in patterns])
+    except (MatchPatternError, ValueError) as error:
+        return " ".join(str(error).split())
+    return None
+
+
+def match(text: str, patterns: Sequence[TokenPattern]) -> list[tuple[int, int]]:
+    """The spans of ``text``, in characters, that match one of the token ``patterns``."""
+    from spacy.matcher import Matcher
+
+    nlp = _english()
+    matcher = Matcher(nlp.vocab)
+    matcher.add("match", [list(p) for p in patterns], greedy="LONGEST")
+    doc = nlp.make_doc(text)
+    spans = [doc[start:end] for _, start, end in matcher(doc)]
+    return sorted((s.start_char, s.end_char) for s in spans)

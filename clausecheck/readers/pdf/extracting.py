@@ -1,0 +1,309 @@
+"""One page of a PDF through PDFium: its text in printed fragments with their boxes.
+
+PDFium's text page gives the characters in drawing order, with line ends where the position
+jumps. Boxes are asked for per line, not per character, which costs a tenth of the time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from ctypes import byref, c_double, c_ushort
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from clausecheck.readers.pdf.fragments import Box, Cell, Fragment, around, clean
+
+_MARKERS = "\ufffe\x02"
+_PIECE = re.compile(f"([^\r\n{_MARKERS}]+)([{_MARKERS}]?)")
+_HYPHENS = frozenset("-\u2010\xad")
+_WIDE_BLANK = re.compile(r"(?<=\S)[ \xa0]{3,}(?=\S)")
+_LINE_NUMBER = re.compile(r"\s*(\d{1,3})[ \xa0]+(?=\S)")
+
+_WIDE_GAP = 1.6
+"""A gap wider than this many heights of the line may part two columns."""
+
+_FEWEST_GAPS = 2
+_LONGEST_LABEL = 8
+_FEWEST_LINE_NUMBERS = 5
+
+
+class Sheet(NamedTuple):
+    """The page's visible rectangle in PDF space and how far it is turned clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turned: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points of the page as shown."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turned in (90, 270) else (width, height)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """Turn a rectangle in PDF space into a box of the page as shown."""
+        if self.turned == 90:
+            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
+        if self.turned == 180:
+            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
+        if self.turned == 270:
+            return self.top - y1, self.right - x1, self.top - y0, self.right - x0
+        return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
+
+
+class _Piece(NamedTuple):
+    """Characters ``start`` to ``end`` of the text page, printed on one line."""
+
+    start: int
+    end: int
+    text: str
+    hyphen: bool
+    boxes: tuple[Box, ...]
+    cell: Cell | None = None
+
+
+def sheet_of(page: Any) -> Sheet:
+    """Measure a PDFium page."""
+    import pypdfium2.raw as pdfium
+
+    edges = pdfium.FS_RECTF()
+    if pdfium.FPDF_GetPageBoundingBox(page.raw, edges):
+        return Sheet(edges.left, edges.bottom, edges.right, edges.top, page.get_rotation())
+    width, height = page.get_size()
+    return Sheet(0.0, 0.0, width, height, 0)
+
+
+def fragments_of(
+    textpage: Any, sheet: Sheet, *, cell_of: Callable[[int], Cell | None] | None = None
+) -> tuple[Fragment, ...]:
+    """Return the printed fragments of a PDFium text page in drawing order.
+
+    ``cell_of`` tells for a character which cell of a table it stands in, if the page has tables.
+    """
+    text = _characters(textpage)
+    rects = _rect_reader(textpage, sheet)
+    pieces = [
+        _Piece(match.start(), match.end(1), match[1], bool(match[2]), rects(*match.span(1)))
+        for match in _PIECE.finditer(text)
+        if match[1].strip() or match[2]
+    ]
+    pieces = _without_doubles(pieces)
+    pieces = _part_line_numbers(pieces, rects)
+    pieces = _part_columns(pieces, rects)
+    if cell_of is not None:
+        pieces = _part_cells(pieces, rects, cell_of)
+    return tuple(_fragments(pieces))
+
+
+def _characters(textpage: Any) -> str:
+    """Return the text so that index n is PDFium's character n."""
+    import pypdfium2.raw as pdfium
+
+    count = pdfium.FPDFText_CountChars(textpage.raw)
+    if count <= 0:
+        return ""
+    buffer = (c_ushort * (count * 2 + 2))()
+    written = pdfium.FPDFText_GetText(textpage.raw, 0, count, buffer)
+    text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", errors="replace")
+    if len(text) == count:
+        return text
+    codes = (pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
+    return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+
+
+def _rect_reader(textpage: Any, sheet: Sheet) -> Callable[[int, int], tuple[Box, ...]]:
+    """Return a function from a range of characters to the boxes it is printed in."""
+    import pypdfium2.raw as pdfium
+
+    raw = textpage.raw
+    count_rects, get_rect = pdfium.FPDFText_CountRects, pdfium.FPDFText_GetRect
+    left, top, right, bottom = c_double(), c_double(), c_double(), c_double()
+    edges = byref(left), byref(top), byref(right), byref(bottom)
+    place = sheet.box
+
+    def rects(start: int, end: int) -> tuple[Box, ...]:
+        boxes = []
+        for index in range(count_rects(raw, start, end - start)):
+            get_rect(raw, index, *edges)
+            boxes.append(place(left.value, bottom.value, right.value, top.value))
+        return tuple(boxes)
+
+    return rects
+
+
+def _fragments(pieces: list[_Piece]) -> list[Fragment]:
+    fragments: list[Fragment] = []
+    for piece in pieces:
+        text = clean(piece.text)
+        hyphen = piece.hyphen
+        if not hyphen and text[-1:] in _HYPHENS and text[-2:-1].isalnum():
+            text, hyphen = text[:-1], True
+        if piece.boxes and (text or hyphen):
+            fragments.append(Fragment(text, around(piece.boxes), hyphen, piece.cell))
+        elif text and fragments:
+            fragments.append(Fragment(text, fragments[-1].box, hyphen, piece.cell))
+    return fragments
+
+
+# --- lines drawn twice ---------------------------------------------------------------------
+
+
+def _without_doubles(pieces: list[_Piece]) -> list[_Piece]:
+    """Drop a piece that prints the same words over an earlier piece, as fake bold does."""
+    seen: dict[str, _Piece] = {}
+    kept: list[_Piece] = []
+    for piece in pieces:
+        words = piece.text.strip()
+        other = seen.get(words)
+        if other is not None and _covers(piece, other):
+            continue
+        seen[words] = piece
+        kept.append(_undoubled(piece) if len(piece.boxes) > 1 else piece)
+    return kept
+
+
+def _covers(piece: _Piece, other: _Piece) -> bool:
+    if not piece.boxes or not other.boxes:
+        return False
+    return _same_place(around(piece.boxes), around(other.boxes))
+
+
+def _same_place(a: Box, b: Box) -> bool:
+    width = min(a[2], b[2]) - max(a[0], b[0])
+    height = min(a[3], b[3]) - max(a[1], b[1])
+    return (
+        width > 0.8 * max(a[2] - a[0], b[2] - b[0])
+        and height > 0.6 * max(a[3] - a[1], b[3] - b[1])
+        and abs(a[0] - b[0]) < 3
+    )
+
+
+def _undoubled(piece: _Piece) -> _Piece:
+    """Undo words repeated inside one line when both copies are printed at the same place."""
+    if not any(map(_same_place, piece.boxes, piece.boxes[1:])):
+        return piece
+    words = piece.text.split()
+    half = len(words) // 2
+    if len(words) % 2 == 0 and words[:half] == words[half:]:
+        return piece._replace(text=" ".join(words[:half]), boxes=piece.boxes[:1])
+    pairs = list(zip(words[::2], words[1::2], strict=False))
+    if len(words) % 2 == 0 and all(first == second for first, second in pairs):
+        return piece._replace(text=" ".join(first for first, _ in pairs))
+    return piece
+
+
+# --- lines that are several fragments ------------------------------------------------------
+
+_Rects = Callable[[int, int], tuple[Box, ...]]
+
+
+def _part_line_numbers(pieces: list[_Piece], rects: _Rects) -> list[_Piece]:
+    """Split off the running numbers that legal paper prints before every line."""
+    matches = [_LINE_NUMBER.match(piece.text) for piece in pieces]
+    numbers = [int(match[1]) if match else None for match in matches]
+    if sum(number is not None for number in numbers) < max(_FEWEST_LINE_NUMBERS, len(pieces) // 2):
+        return pieces
+    parted: list[_Piece] = []
+    for index, (piece, match) in enumerate(zip(pieces, matches, strict=True)):
+        if match and _runs_on(numbers, index):
+            parted += _cut(piece, [match.end()], rects)
+        else:
+            parted.append(piece)
+    return parted
+
+
+def _runs_on(numbers: list[int | None], index: int) -> bool:
+    """Say whether the line before or after carries the neighbouring number."""
+    own = numbers[index] or 0
+    before = numbers[index - 1] if index else None
+    after = numbers[index + 1] if index + 1 < len(numbers) else None
+    return before == own - 1 or after == own + 1
+
+
+def _part_columns(pieces: list[_Piece], rects: _Rects) -> list[_Piece]:
+    """Cut lines at gaps wide enough to part columns, if the page has several such lines."""
+    blanks = [_blank_cuts(piece) for piece in pieces]
+    gaps = [_box_gaps(piece) for piece in pieces]
+    if sum(1 for blank, gap in zip(blanks, gaps, strict=True) if blank or gap) < _FEWEST_GAPS:
+        return pieces
+    parted: list[_Piece] = []
+    for piece, blank, gap in zip(pieces, blanks, gaps, strict=True):
+        cuts = blank or [_offset(piece, index, rects) for index in gap]
+        parted += _cut(piece, cuts, rects) if cuts else [piece]
+    return parted
+
+
+def _part_cells(
+    pieces: list[_Piece], rects: _Rects, cell_of: Callable[[int], Cell | None]
+) -> list[_Piece]:
+    """Cut lines where one cell of a table ends and the next begins."""
+    parted: list[_Piece] = []
+    for piece in pieces:
+        cuts: list[int] = []
+        cells: list[Cell | None] = []
+        for offset, char in enumerate(piece.text):
+            if char.isspace():
+                continue
+            cell = cell_of(piece.start + offset)
+            if not cells or cell != cells[-1]:
+                cells.append(cell)
+                cuts.append(offset)
+        cut = _cut(piece, cuts[1:], rects)
+        parted += [part._replace(cell=cell) for part, cell in zip(cut, cells, strict=False)]
+    return parted
+
+
+def _blank_cuts(piece: _Piece) -> list[int]:
+    """Find where wide runs of blanks end, except after the label of a clause."""
+    if "   " not in piece.text.replace("\xa0", " "):
+        return []
+    return [
+        match.end()
+        for match in _WIDE_BLANK.finditer(piece.text)
+        if len(piece.text[: match.start()].strip()) > _LONGEST_LABEL
+    ]
+
+
+def _box_gaps(piece: _Piece) -> list[int]:
+    """Find the boxes that stand far from the one before, except after the label of a clause."""
+    boxes = piece.boxes
+    if len(boxes) < 2:
+        return []
+    wide = _WIDE_GAP * max(box[3] - box[1] for box in boxes)
+    return [
+        index
+        for index in range(1, len(boxes))
+        if boxes[index][0] - boxes[index - 1][2] > wide
+        and boxes[index - 1][2] - boxes[0][0] > 3 * wide
+    ]
+
+
+def _offset(piece: _Piece, index: int, rects: _Rects) -> int:
+    """Return where in the piece the text of box ``index`` begins."""
+    low, high = piece.start + 1, piece.end
+    while low < high:  # the shortest range of characters that reaches the box
+        middle = (low + high) // 2
+        if len(rects(piece.start, middle)) > index:
+            high = middle
+        else:
+            low = middle + 1
+    return low - 1 - piece.start
+
+
+def _cut(piece: _Piece, cuts: list[int], rects: _Rects) -> list[_Piece]:
+    """Cut a piece before each of these offsets into its text."""
+    edges = [0, *cuts, len(piece.text)]
+    return [
+        _Piece(
+            piece.start + start,
+            piece.start + end,
+            piece.text[start:end],
+            piece.hyphen and end == len(piece.text),
+            rects(piece.start + start, piece.start + end),
+        )
+        for start, end in pairwise(edges)
+        if piece.text[start:end].strip()
+    ]

@@ -1,0 +1,81 @@
+"""What the parts of the PDF reader hand to each other: printed fragments and pages of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Box = tuple[float, float, float, float]
+"""(x0, top, x1, bottom) in points from the top left corner of the page as shown."""
+
+Cell = tuple[int, int, int]
+"""(table, row, column), counted from 0; tables are counted through the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of text printed on one line of a page.
+
+    ``hyphen`` says that a hyphen stood after the text, at the end of the printed line.
+    """
+
+    text: str
+    box: Box
+    hyphen: bool = False
+    cell: Cell | None = None
+
+    @property
+    def height(self) -> float:
+        """Height of the printed characters in points."""
+        return self.box[3] - self.box[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A form field or a note on a page: text of the contract outside the page's own text."""
+
+    kind: str
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """One page as extracted; ``number`` counts from 1, sizes are in points.
+
+    ``fragments`` stand in the order in which the page draws them. ``pictures`` is the share of
+    the page that pictures cover, ``objects`` how many things the page draws.
+    """
+
+    number: int
+    width: float
+    height: float
+    fragments: tuple[Fragment, ...]
+    pictures: float = 0.0
+    objects: int = 0
+    extras: tuple[Extra, ...] = ()
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without control characters, its runs of white space as single spaces.
+
+    A soft hyphen is a hyphen here: a PDF prints it wherever it stands.
+    """
+    text = " ".join(text.split())
+    return text if text.isprintable() else _CONTROL.sub("", text.replace("\xad", "-"))
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """Return the smallest box that holds all of ``boxes``; there must be one at least."""
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    return min(x0s), min(tops), max(x1s), max(bottoms)
+
+
+def same_row(a: Box, b: Box) -> bool:
+    """Say whether two boxes stand on one printed line: half of the lower one overlaps."""
+    overlap = min(a[3], b[3]) - max(a[1], b[1])
+    return overlap > 0.5 * min(a[3] - a[1], b[3] - b[1])

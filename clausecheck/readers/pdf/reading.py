@@ -1,0 +1,156 @@
+"""Page after page through the engines: PDFium first, the others where it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from clausecheck.model import Aside, Notice
+from clausecheck.readers.pdf import ocr
+from clausecheck.readers.pdf.extracting import fragments_of, sheet_of
+from clausecheck.readers.pdf.extras import Attached, attached_to
+from clausecheck.readers.pdf.fragments import PageText
+from clausecheck.readers.pdf.legibility import is_legible
+from clausecheck.readers.pdf.objects import crossed_lines, drawn_on, form_grid
+from clausecheck.readers.pdf.second import SecondEngine
+from clausecheck.readers.pdf.tables import cell_finder
+
+_PICTURE = 0.6
+"""A page of which pictures cover this share, with few words besides, is a scan."""
+
+_FEW_LETTERS = 200
+_SURE_ENOUGH = 50.0
+_UNSURE = 80.0
+
+
+class PageReader:
+    """Reads the pages of one open PDF in order and collects what was odd about them."""
+
+    def __init__(self, pdf: Any, second: SecondEngine) -> None:
+        """Take an open PDFium document and the engine to ask when it fails."""
+        pdf.init_forms()
+        self._pdf = pdf
+        self._form = pdf.formenv.raw if pdf.formenv else None
+        self._second = second
+        self._tables = 0
+        self.blank: list[int] = []
+        self.unreadable: list[int] = []
+        self.notices: list[Notice] = []
+        self.comments: list[Aside] = []
+        self.crossed: list[int] = []
+
+    def read(self, number: int) -> PageText:
+        """Read page ``number`` (from 1) by the first engine that gives words for it."""
+        page = self._pdf[number - 1]
+        try:
+            return self._judged(page, self._extracted(page, number))
+        finally:
+            page.close()
+
+    def _extracted(self, page: Any, number: int) -> PageText:
+        """Return what PDFium gives, with the cells of tables told apart."""
+        sheet = sheet_of(page)
+        drawn = drawn_on(page, sheet)
+        attached = attached_to(page, self._form, sheet, number)
+        textpage = page.get_textpage()
+        try:
+            fragments = fragments_of(textpage, sheet)
+            if fragments and form_grid(drawn.rules):
+                grids = self._second.tables(number, drawn.total)
+                cell_of = cell_finder(textpage, sheet, grids, self._tables)
+                fragments = fragments_of(textpage, sheet, cell_of=cell_of) if grids else fragments
+                self._tables += len(grids)
+        finally:
+            textpage.close()
+        self._note_marks(number, crossed_lines(fragments, drawn.rules), attached)
+        width, height = sheet.size
+        return PageText(
+            number, width, height, fragments, drawn.pictures, drawn.total, attached.extras
+        )
+
+    def _note_marks(self, number: int, crossed: int, attached: Attached) -> None:
+        self.comments += attached.comments
+        self.crossed += [number] * (crossed + attached.struck)
+
+    def _judged(self, page: Any, text: PageText) -> PageText:
+        """Keep a page whose words can be trusted; ask the other engines about the rest."""
+        words = _words(text)
+        scanned = text.pictures >= _PICTURE and sum(map(str.isalpha, words)) < _FEW_LETTERS
+        if words and not scanned and is_legible(words):
+            return text
+        if not words and not text.objects:
+            self.blank.append(text.number)
+            return text
+        if not scanned:
+            other = replace(text, fragments=self._second.fragments(text.number, text.objects))
+            if is_legible(_words(other)):
+                return other
+        return self._recognised(page, text, scanned=scanned and is_legible(words))
+
+    def _recognised(self, page: Any, text: PageText, *, scanned: bool) -> PageText:
+        """Ask for the picture of the page to be recognised, else call it unreadable."""
+        program = ocr.find_program()
+        found = ocr.recognise(program, page) if program else ocr.Recognised((), 0.0)
+        read = replace(text, fragments=found.fragments)
+        if found.confidence >= _SURE_ENOUGH and is_legible(_words(read)):
+            self.notices.append(_recognised_notice(text.number, found.confidence))
+            return read
+        self.unreadable.append(text.number)
+        self.notices.append(_unreadable_notice(text, recognised=program is not None))
+        return text if scanned else replace(text, fragments=())
+
+
+def _words(page: PageText) -> str:
+    return " ".join(each.text for each in page.fragments)
+
+
+def _recognised_notice(number: int, confidence: float) -> Notice:
+    unsure = "; check its wording against the picture" if confidence < _UNSURE else ""
+    return Notice(
+        "ocr",
+        f"Page {number} is a picture; its words were recognised with a confidence of "
+        f"{confidence:.0f} of 100{unsure}.",
+        number,
+    )
+
+
+def _unreadable_notice(page: PageText, *, recognised: bool) -> Notice:
+    if page.pictures >= _PICTURE:
+        cause = "is a picture without words"
+    elif page.fragments:
+        cause = "has characters that are not the words printed on it"
+    else:
+        cause = "shows something but gives no text"
+    advice = "" if recognised else "; install Tesseract or use a PDF with a text layer"
+    return Notice(
+        "unreadable-page", f"Page {page.number} {cause} and was not read{advice}.", page.number
+    )
+
+
+def document_notices(
+    reader: PageReader, pages: Sequence[PageText], *, empty: bool
+) -> tuple[Notice, ...]:
+    """Return what was odd, page by page, then what holds for the whole document.
+
+    ``empty`` says that no page gave any text.
+    """
+    notices = list(reader.notices)
+    if empty:
+        notices += [
+            Notice("unreadable-page", f"Page {number} is blank.", number) for number in reader.blank
+        ]
+    elif reader.blank:
+        numbers = ", ".join(map(str, reader.blank))
+        notices.append(Notice("blank-page", f"Nothing is printed on page {numbers}."))
+    if len(reader.crossed) > 1:
+        first = reader.crossed[0]
+        notices.append(
+            Notice(
+                "possible-redline",
+                f"{len(reader.crossed)} lines have a rule through their words, from page {first} "
+                "on: deleted text may be read as valid; use the clean version.",
+                first,
+            )
+        )
+    return tuple(sorted(notices, key=lambda notice: notice.page or len(pages) + 1))

@@ -1,0 +1,81 @@
+"""What kind of document this is, in which language, and what it keeps elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from clausecheck.model import Document, Outline
+from clausecheck.ruleset.schema import DocumentTypeRule
+
+_OPENING = 2500
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|shall|any|by|this|in)\b", re.IGNORECASE)
+_ENGLISH_SHARE = 0.12
+_WORDS_NEEDED = 40
+_ATTACHMENT = re.compile(
+    r"\b(Schedule|Exhibit|Annex|Annexure|Appendix|Attachment)\s+"
+    r"((?:[A-Z]|\d{1,2})(?:[-.]?\d{1,2})?)(?![\w.-]*[a-z])"
+)
+_SEPARATE_NDA = re.compile(
+    r"\b(?:(?:confidentiality|non-?disclosure|secrecy)(?: and [\w-]+)? agreement)"
+    r"[^.;]{0,60}?\b(?:dated|between the parties|entered into|of even date|executed)\b",
+    re.IGNORECASE,
+)
+_NDA_TITLE = re.compile(r"(?i)confidential|non-?disclosure|secrecy")
+
+
+def document_type(document: Document, types: Sequence[DocumentTypeRule]) -> str:
+    """The id of the type whose title stands first in the opening; ``other`` when none does.
+
+    A title that decides nothing falls back on the words that fit best in the whole text.
+    """
+    opening = " ".join(document.text[:_OPENING].split())
+    found: list[tuple[int, int, str]] = []
+    for rank, rule in enumerate(types):
+        for pattern in rule.titles:
+            match = re.search(pattern, opening, re.IGNORECASE)
+            if match:
+                found.append((match.start(), rank, rule.id))
+    if found:
+        return min(found)[2]
+    scores = {r.id: sum(len(re.findall(w, document.text, re.I)) for w in r.words) for r in types}
+    best = max(scores, key=lambda name: scores[name], default="other")
+    return best if scores.get(best) else "other"
+
+
+def language(document: Document) -> str:
+    """``en`` when the small words are English, else ``und`` (undetermined)."""
+    words = re.findall(r"[^\W\d_]+", document.text[:200_000])
+    if len(words) < _WORDS_NEEDED:
+        return "en" if document.text.strip() else "und"
+    share = len(_ENGLISH.findall(" ".join(words))) / len(words)
+    return "en" if share >= _ENGLISH_SHARE else "und"
+
+
+def kept_elsewhere(document: Document, outline: Outline) -> tuple[str, ...]:
+    """Attachments the text refers to but does not hold, and a separate secrecy agreement."""
+    attached = {
+        _attachment_key(match.group(1), match.group(2))
+        for segment in outline.segments
+        if segment.zone == "schedule"
+        for match in _ATTACHMENT.finditer(document.text[segment.start : segment.start + 120].title())
+    }
+    named: Counter[tuple[str, str]] = Counter()
+    for match in _ATTACHMENT.finditer(document.text):
+        named[match.group(1), match.group(2)] += 1
+    missing = sorted({k for k in named if _attachment_key(*k) not in attached}, key=_natural)
+    elsewhere = [f"{kind} {number} (referred to, not in this file)" for kind, number in missing]
+    separate = _SEPARATE_NDA.search(document.text)
+    if separate and not _NDA_TITLE.search(document.text[:300]):
+        elsewhere.insert(0, "a separate confidentiality agreement (referred to, not in this file)")
+    return tuple(elsewhere)
+
+
+def _attachment_key(kind: str, number: str) -> tuple[str, str]:
+    return kind.lower(), number.upper()
+
+
+def _natural(key: tuple[str, str]) -> tuple[str, int, str]:
+    digits = re.match(r"\d+", key[1])
+    return key[0], int(digits.group()) if digits else 0, key[1]

@@ -1,0 +1,212 @@
+"""Grades to a report: evidence cited, gaps worded with the party names, coverage stated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import clausecheck.version as version
+from clausecheck.evidence import cite, evidence_of
+from clausecheck.grading import ElementState, Grade
+from clausecheck.model import (
+    SCHEMA_VERSION,
+    SEVERITIES,
+    Clause,
+    Coverage,
+    Document,
+    DocumentSummary,
+    Element,
+    ElementRole,
+    Evidence,
+    Finding,
+    Gap,
+    Notice,
+    Outline,
+    Party,
+    Report,
+    RulesetInfo,
+    Side,
+    ToolInfo,
+)
+from clausecheck.questionnaire import questions
+from clausecheck.recognising import document_type, kept_elsewhere, language
+from clausecheck.ruleset.library import Ruleset
+from clausecheck.ruleset.schema import GapRule
+from clausecheck.views import Views
+
+_CLAUSE_EVIDENCE = 8
+_ELEMENT_EVIDENCE = 3
+_ARTICLES = {"owner": "the Owner", "manufacturer": "the Manufacturer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One document with what was found in it, before any side is taken."""
+
+    document: Document
+    outline: Outline
+    parties: tuple[Party, ...]
+    views: Views
+
+
+def report(read: Read, grades: Sequence[Grade], ruleset: Ruleset, side: Side) -> Report:
+    """The report of one document from one side."""
+    summary = _summary(read, ruleset)
+    clauses = tuple(_clause(read, g, ruleset, summary) for g in grades)
+    return Report(
+        schema_version=SCHEMA_VERSION,
+        tool=ToolInfo(version.VERSION),
+        ruleset=RulesetInfo(ruleset.id, ruleset.digest),
+        side=side,
+        document=summary,
+        clauses=clauses,
+        questionnaire=questions(ruleset.questions, grades),
+        notices=(*read.document.notices, *_own_notices(summary)),
+    )
+
+
+def _summary(read: Read, ruleset: Ruleset) -> DocumentSummary:
+    document = read.document
+    pages = len(document.pages) or None
+    return DocumentSummary(
+        name=document.name,
+        sha256=document.sha256,
+        format=document.format,
+        pages=pages,
+        language=language(document),
+        type=document_type(document, ruleset.types),
+        parties=read.parties,
+        coverage=Coverage(
+            pages_read=(pages or 0) - len(document.unreadable),
+            pages_unreadable=document.unreadable,
+            parts=document.parts,
+            elsewhere=kept_elsewhere(document, read.outline),
+        ),
+    )
+
+
+def _own_notices(summary: DocumentSummary) -> Iterable[Notice]:
+    if summary.language != "en":
+        message = "the text is not in English; the rules read English only, so no clause is graded"
+        yield Notice("language", message)
+    if summary.language == "en" and not any(p.role != "other" for p in summary.parties):
+        message = "it is not clear from the text who owns the IP and who manufactures"
+        yield Notice("parties", f"{message}; check who is bound yourself")
+
+
+# --- clauses -------------------------------------------------------------------------------
+
+
+def _clause(read: Read, grade: Grade, ruleset: Ruleset, summary: DocumentSummary) -> Clause:
+    clause = Clause(
+        id=grade.family.id,
+        title=grade.family.title,
+        status=grade.status,
+        strength=grade.strength,
+        favourable=grade.favourable,
+        confidence=grade.confidence,
+        binds=grade.binds,
+        benefits=grade.benefits,
+        evidence=_clause_evidence(read, grade),
+        elements=tuple(_element(read, state, role) for state, role in grade.elements),
+        steps=grade.steps,
+        nearest=_nearest(read, grade, ruleset) if grade.status == "absent" else None,
+        gaps=tuple(_gap(g, read.parties) for g in sorted(grade.gaps, key=_severity)),
+    )
+    return _unproved(clause, summary)
+
+
+def _unproved(clause: Clause, summary: DocumentSummary) -> Clause:
+    """Missing is a claim about the whole document: not made where some of it was not read."""
+    if clause.status != "absent":
+        return clause
+    unread = summary.coverage.pages_unreadable
+    reason = ""
+    if unread:
+        reason = f"Pages {', '.join(map(str, unread))} could not be read."
+    elif summary.language != "en":
+        reason = "The text is not in English."
+    if not reason:
+        return clause
+    steps = (f"{reason} So it cannot be said whether this is missing.",)
+    return replace(clause, status="cannot-tell", confidence="low", steps=steps, favourable=False)
+
+
+def _element(read: Read, state: ElementState, role: ElementRole) -> Element:
+    evidence = _evidence(read, state.findings, _ELEMENT_EVIDENCE)
+    return Element(state.rule.id, state.rule.title, role, state.status, evidence)
+
+
+def _clause_evidence(read: Read, grade: Grade) -> tuple[Evidence, ...]:
+    """Anchors first, then what weighs most, each passage once."""
+    weight = {"adverse": 1, "cap": 2, "core": 3, "neutraliser": 4, "plus": 5}
+    ranked = sorted(grade.elements, key=lambda e: (not e[0].rule.anchor, weight[e[1]]))
+    findings = [
+        f for state, _ in ranked for f in (*state.findings, *_wrong(state)) if _counts(state)
+    ]
+    return _evidence(read, findings, _CLAUSE_EVIDENCE)
+
+
+def _wrong(state: ElementState) -> tuple[Finding, ...]:
+    return state.wrong_way if state.rule.anchor else ()
+
+
+def _counts(state: ElementState) -> bool:
+    return state.status != "not-found" or bool(_wrong(state))
+
+
+def _evidence(read: Read, findings: Iterable[Finding], limit: int) -> tuple[Evidence, ...]:
+    chosen: dict[int, Evidence] = {}
+    for finding in findings:
+        if finding.passage not in chosen and len(chosen) < limit:
+            chosen[finding.passage] = evidence_of(read.document, read.outline, finding)
+    return tuple(chosen.values())
+
+
+def _nearest(read: Read, grade: Grade, ruleset: Ruleset) -> Evidence | None:
+    """The passage that comes closest to the subject, for the reader to judge."""
+    patterns = ruleset.related[grade.family.id]
+    best, best_score = None, 0
+    for number, passage in enumerate(read.outline.passages):
+        if passage.zone in ("contents", "omitted", "signature"):
+            continue
+        text = read.views.passages[number].text
+        score = sum(1 for p in patterns if p.search(text))
+        if score > best_score:
+            best, best_score = passage, score
+    if best is None:
+        return None
+    end = min(best.end, best.start + 600)
+    return cite(read.document, read.outline, best.segment, best.start, end)
+
+
+# --- gaps ----------------------------------------------------------------------------------
+
+
+def _severity(gap: GapRule) -> tuple[int, str]:
+    return SEVERITIES.index(gap.severity), gap.id
+
+
+def _gap(rule: GapRule, parties: Sequence[Party]) -> Gap:
+    names = {role: _name_of(role, parties) for role in _ARTICLES}
+
+    def worded(text: str) -> str:
+        filled = text
+        for role, name in names.items():
+            filled = filled.replace("{" + role + "}", name)
+        filled = re.sub(r"(^|[.:] |\n)the (?=[A-Z])", lambda m: m.group(1) + "The ", filled)
+        return filled.strip()
+
+    return Gap(rule.id, rule.severity, worded(rule.why), worded(rule.advice), worded(rule.language))
+
+
+def _name_of(role: str, parties: Sequence[Party]) -> str:
+    """How the contract itself calls this side, "the Supplier" or "Acme"."""
+    for party in parties:
+        if party.role == role:
+            aliases = [a for a in party.aliases if a != party.name] or [party.name]
+            short = min(aliases, key=len)
+            generic = short.isalpha() and not party.name.lower().startswith(short.lower())
+            return f"the {short}" if generic and not short.isupper() else short
+    return _ARTICLES[role]

@@ -1,0 +1,75 @@
+"""Where sentences end: full stops that are none, brackets, broken lines."""
+
+from __future__ import annotations
+
+import re
+
+from clausecheck.segmenting.layout import Layout
+
+_STOP = re.compile(r"[.!?][\"”’')\]*_]*(?=\s)")
+_RECITAL = re.compile(r"(?<=[;,.:])\s+(?:and\s+)?(?=WHEREAS\b|Whereas\b)|(?<=and)\s+(?=WHEREAS\b)")
+_ABBREVIATIONS = frozenset(
+    "no nos inc ltd co corp llc l.l.c plc s.a n.v b.v u.s u.s.a u.k e.g i.e art arts sec "
+    "secs fig figs v vs approx mr mrs ms dr prof st ave blvd rd ste para paras cl ch pp cf "
+    "al viz dept div est bros jr sr gov hon rev col gen jan feb mar apr jun jul aug sep "
+    "sept oct nov dec tel fax ext attn assn int'l nat'l vol ed eds cap incl max min ref a.m "
+    "p.m p.o ph.d pty pte sched exh ex sub-para reg regs op cit".split()
+)
+_LAST_WORD = re.compile(r"[\w.'’&-]*$")
+_PARENTHESIS = re.compile(r"\([^()]{0,400}\)")
+_CALLS_FOR_CAPITAL = frozenset(
+    ("inc ltd co corp llc plc n.v b.v s.a u.s u.s.a u.k a.m p.m etc").split()
+)
+_NEW_SENTENCE = re.compile(
+    r"(?:The|This|These|Those|Each|Any|All|If|In|Neither|Either|No|Upon|Notwithstanding|Such|"
+    r"Nothing|It|Its|Unless|Where|When|For|To|As|At|By|During|Except|Subject|[A-Z][a-z]+\s+"
+    r"(?:shall|will|may|agrees?|is|has|represents?|must))\b"
+)
+
+
+def sentence_spans(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the sentences in a stretch of text, without white space around them."""
+    edges = [start, *layout.breaks_between(start, end), end]
+    spans = []
+    for first, last in zip(edges, edges[1:], strict=False):
+        spans.extend(_within_paragraph(layout.text, first, last))
+    return spans
+
+
+def _within_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    held = [match.span() for match in _PARENTHESIS.finditer(text, start, end)]
+    cuts, at = [start], 0
+    for match in _STOP.finditer(text, start, end):
+        while at < len(held) and held[at][1] <= match.start():
+            at += 1
+        inside = at < len(held) and held[at][0] < match.start() < held[at][1] - 1
+        if not inside and _is_boundary(text, match, cuts[-1], end):
+            cuts.append(match.end())
+    cuts += [match.end() for match in _RECITAL.finditer(text, start, end)]
+    cuts = [*sorted(cuts), end]
+    pairs = zip(cuts, cuts[1:], strict=False)
+    return [span for one, two in pairs if (span := _trimmed(text, one, two)) is not None]
+
+
+def _is_boundary(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    after = text[match.end() : min(end, match.end() + 60)].lstrip()
+    if not after or after[0].islower() or after[0] in ",;:)]":
+        return False
+    if match.group()[0] != ".":
+        return True
+    found = _LAST_WORD.search(text, max(start, match.start() - 30), match.start())
+    word = found.group() if found else ""
+    if word.lower() in _CALLS_FOR_CAPITAL:
+        return _NEW_SENTENCE.match(after) is not None
+    if word.lower() in _ABBREVIATIONS:
+        return bool(match.group()[1:])
+    if len(word) == 1 and word.isupper():
+        return _NEW_SENTENCE.match(after) is not None
+    return not (word.isdigit() and len(word) <= 3 and match.start() - len(word) <= start + 2)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    words = text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    last = start + len(words.rstrip())
+    return (first, last) if first < last else None

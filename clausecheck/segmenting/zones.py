@@ -1,0 +1,69 @@
+"""Which part of the contract a passage belongs to: cover, parties, recitals, body and so on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clausecheck.model import Zone
+from clausecheck.segmenting.passages import Stretch
+from clausecheck.segmenting.sequence import Node
+
+_OMITTED = re.compile(
+    r"[\[(]?\s*(?:intentionally\s+(?:omitted|deleted|left\s+blank)|reserved|omitted|deleted|"
+    r"not\s+used|this\s+(?:section|page)\s+(?:is\s+)?intentionally\s+(?:left\s+blank|omitted))"
+    r"\s*[.\])]*\s*",
+    re.IGNORECASE,
+)
+_PREAMBLE = re.compile(
+    r"\b(?:(?:is|are|was)\s+(?:hereby\s+)?(?:made|entered|dated|effective)|made\s+and\s+entered|"
+    r"made\s+(?:as\s+of|on|this|effective)|entered\s+into|by\s+and\s+(?:between|among)|"
+    r"BY\s+AND\s+(?:BETWEEN|AMONG)|between|BETWEEN|Between|among)\b"
+)
+_TITLE_ONLY = re.compile(r"[^a-z]{0,200}|.{0,60}", re.DOTALL)
+_DUTY = re.compile(
+    r"\b(?:shall|agrees?\s+(?:that|to|not)|will\s+not|may\s+not|must|undertakes?\s+to)\b"
+)
+
+
+def head_zones(text: str, stretches: Sequence[Stretch]) -> list[Zone]:
+    """Return the zones of the passages before the first clause: front, preamble, then body."""
+    opening = next((at for at, one in enumerate(stretches) if _opens_preamble(text, one)), None)
+    zones: list[Zone] = []
+    state: Zone = "front"
+    for at, one in enumerate(stretches):
+        if opening is not None and at >= opening and state == "front":
+            state = "preamble"
+        duty = _DUTY.search(text, one.start, one.end) is not None
+        if duty and ((state == "preamble" and at != opening) or opening is None):
+            state = "body"
+        zones.append(state)
+    return zones
+
+
+def _opens_preamble(text: str, one: Stretch) -> bool:
+    words = text[one.start : one.end]
+    return len(words) > 20 and bool(_PREAMBLE.search(words)) and any(c.islower() for c in words)
+
+
+def is_omitted(text: str, start: int, end: int) -> bool:
+    """Say whether a passage only says that there is nothing here."""
+    return end - start < 80 and _OMITTED.fullmatch(text, start, end) is not None
+
+
+def node_zone(nodes: Sequence[Node], at: int) -> Zone:
+    """Return the zone that a node has by itself or through the division it stands in."""
+    node: Node | None = nodes[at]
+    while node is not None:
+        if node.kind == "schedule":
+            return "schedule"
+        if node.kind == "signature":
+            return "signature"
+        if node.kind == "recital":
+            return "recital"
+        if node.kind == "contents":
+            return "contents"
+        if node.kind == "head":
+            return "front"
+        node = nodes[node.parent] if node.parent is not None else None
+    return "body"

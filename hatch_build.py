@@ -1,0 +1,23 @@
+"""Puts the rules and the app's start page into the wheel.
+
+A hook and not ``force-include``, because that would also copy both into an editable install,
+where the copies grow stale unseen: a checkout must use its own ``rules/``.
+"""
+
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+SHIPPED = {
+    "rules": "clausecheck/_rules",
+    "streamlit_app.py": "clausecheck/streamlit_app.py",
+}
+
+
+class ShippedFiles(BuildHookInterface):  # type: ignore[type-arg]
+    """Adds SHIPPED (path in the checkout -> path in the wheel) to every wheel but editable ones."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Called by hatchling before it builds; ``version`` is "standard" or "editable"."""
+        if version != "editable":
+            build_data["force_include"].update(SHIPPED)

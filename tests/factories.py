@@ -1,0 +1,124 @@
+"""Builders with good defaults, so that a test says only what it is about. Not shipped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from clausecheck.model import (
+    SCHEMA_VERSION,
+    Clause,
+    Coverage,
+    DocumentSummary,
+    Element,
+    Evidence,
+    Gap,
+    Notice,
+    Party,
+    Question,
+    Report,
+    RulesetInfo,
+    ToolInfo,
+)
+
+
+def make_evidence(text: str = "Supplier shall not disclose Customer's information.",
+                  **changes: Any) -> Evidence:  # fmt: skip
+    evidence = Evidence(text=text, start=100, end=100 + len(text), section="7.2(b)",
+                        heading="Confidentiality", page=4,
+                        boxes=((4, 72.0, 100.0, 520.0, 112.5),))  # fmt: skip
+    return replace(evidence, **changes)
+
+
+def make_element(id: str = "non-disclosure", **changes: Any) -> Element:
+    element = Element(id=id, title="Forbids disclosure to third parties", role="core",
+                      status="met", evidence=(make_evidence(),))  # fmt: skip
+    return replace(element, **changes)
+
+
+def make_gap(id: str = "no-deadline", **changes: Any) -> Gap:
+    gap = Gap(
+        id=id,
+        severity="medium",
+        why="No deadline for the return of the data is set.",
+        advice="Ask for return within ten days after the end of the agreement.",
+        language="Supplier shall return all Confidential Information within ten (10) days "
+        "after expiry or termination of this Agreement.",
+    )
+    return replace(gap, **changes)
+
+
+def make_clause(id: str = "non-disclosure-scope", **changes: Any) -> Clause:
+    """Build a strong clause that binds the manufacturer."""
+    clause = Clause(
+        id=id,
+        title=id.replace("-", " ").capitalize(),
+        status="present",
+        strength="strong",
+        favourable=False,
+        confidence="high",
+        binds=("manufacturer",),
+        benefits=("owner",),
+        evidence=(make_evidence(),),
+        elements=(make_element(),),
+        steps=("core elements met: 1 of 1", "graded strong"),
+        nearest=None,
+        gaps=(),
+    )
+    return replace(clause, **changes)
+
+
+def make_missing(id: str = "data-return", **changes: Any) -> Clause:
+    """Build a missing clause with one high gap and a nearest passage."""
+    clause = make_clause(
+        id,
+        status="absent",
+        strength="missing",
+        binds=(),
+        benefits=(),
+        evidence=(),
+        elements=(make_element("return", title="Return of all copies", status="not-found",
+                               evidence=()),),
+        steps=("no anchor found", "graded missing"),
+        nearest=make_evidence("On termination the parties shall settle all accounts.",
+                              section="12", heading="Termination", page=9),
+        gaps=(make_gap("no-return", severity="high",
+                       why="Nothing obliges the manufacturer to give back drawings and data."),),
+    )  # fmt: skip
+    return replace(clause, **changes)
+
+
+def make_party(name: str = "Acme Devices, Inc.", **changes: Any) -> Party:
+    return replace(Party(name=name, aliases=("Customer",), role="owner"), **changes)
+
+
+def make_document(name: str = "supply.pdf", **changes: Any) -> DocumentSummary:
+    document = DocumentSummary(
+        name=name,
+        sha256="0" * 64,
+        format="pdf",
+        pages=12,
+        language="en",
+        type="manufacturing",
+        parties=(
+            make_party(),
+            make_party("Best Moulding Ltd.", aliases=("Supplier",), role="manufacturer"),
+        ),
+        coverage=Coverage(pages_read=12, pages_unreadable=(), parts=("body",), elsewhere=()),
+    )
+    return replace(document, **changes)
+
+
+def make_report(*clauses: Clause, **changes: Any) -> Report:
+    """Build a report for the owner; without clauses it has a strong and a missing one."""
+    report = Report(
+        schema_version=SCHEMA_VERSION,
+        tool=ToolInfo(version="0.0.1"),
+        ruleset=RulesetInfo(id="core", digest="ab" * 32),
+        side="owner",
+        document=make_document(),
+        clauses=clauses or (make_clause(), make_missing()),
+        questionnaire=(Question("DD-07", "ask-first", ("data-return",)),),
+        notices=(Notice("tracked-changes", "The file holds 3 tracked changes.", 2),),
+    )
+    return replace(report, **changes)

@@ -1,0 +1,318 @@
+"""Who is who: names, aliases, roles and mutual secrecy."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+
+from clausecheck.model import Block, Document, Outline, Party, Role, Segment
+from clausecheck.parties import identify, mutual_secrecy
+
+EMPTY = Outline(segments=(), passages=())
+
+
+def document(text: str, blocks: tuple[Block, ...] = ()) -> Document:
+    return Document(name="c.txt", sha256="", format="text", text=text, blocks=blocks)
+
+
+def parties(text: str) -> tuple[Party, ...]:
+    return identify(document(text), EMPTY)
+
+
+def roles(text: str) -> list[Role]:
+    return [p.role for p in parties(text)]
+
+
+def names(text: str) -> list[str]:
+    return [p.name for p in parties(text)]
+
+
+# --- names and aliases ---------------------------------------------------------------------
+
+SUPPLY = (
+    'This Supply Agreement (the "Agreement") is made as of May 1, 2020 (the "Effective Date") by '
+    "and between Widget Works, Inc., a Delaware corporation with offices at 1 High Street, "
+    'Dover ("Supplier"), and Acme Tools GmbH, a German company (hereinafter referred to as the '
+    '"Buyer"). Supplier and Buyer are each a "Party" and together the "Parties". '
+    "Acme Tools shall order. The SUPPLIER delivers."
+)
+
+
+def test_parties_block_gives_legal_names_without_the_corporation_tail() -> None:
+    assert names(SUPPLY) == ["Widget Works, Inc.", "Acme Tools GmbH"]
+
+
+def test_aliases_are_longest_first_and_hold_name_short_name_and_capitals_in_use() -> None:
+    first, second = parties(SUPPLY)
+    assert first.aliases == ("Widget Works, Inc.", "SUPPLIER", "Supplier")
+    assert second.aliases == ("Acme Tools GmbH", "Acme Tools", "Buyer")
+
+
+def test_generic_words_are_never_aliases() -> None:
+    spoken = {a.lower() for p in parties(SUPPLY) for a in p.aliases}
+    assert not spoken & {"party", "parties", "agreement", "effective date", "the buyer"}
+
+
+def test_line_breaks_anywhere_change_nothing() -> None:
+    assert parties(SUPPLY.replace(" ", "\n")) == parties(SUPPLY)
+
+
+def test_two_terms_in_one_bracket_are_two_aliases() -> None:
+    found = parties(
+        'License Agreement between Acme Inc. ("Acme" or "Licensor") and Boltex Ltd ("Licensee").'
+    )
+    assert {"Acme", "Licensor"} <= set(found[0].aliases)
+
+
+def test_numbered_parties_of_an_english_contract() -> None:
+    text = (
+        "THIS AGREEMENT is dated 1 May 2020 BETWEEN: (1) ACME LIMITED, a company registered in "
+        'England whose registered office is at 1 Lane, Hull (the "Customer"); and (2) BOLTEX PLC, '
+        'a company registered in Wales (the "Manufacturer"). BACKGROUND The Customer makes pumps.'
+    )
+    assert names(text) == ["ACME LIMITED", "BOLTEX PLC"]
+    assert roles(text) == ["owner", "manufacturer"]
+
+
+def test_terms_without_quotation_marks_are_read() -> None:
+    found = parties(
+        "Agreement entered into between Acme Inc. (Acme) and Boltex Ltd (the Supplier)."
+    )
+    assert [p.role for p in found] == ["owner", "manufacturer"]
+    assert "Supplier" in found[1].aliases
+
+
+def test_a_bracket_inside_a_name_belongs_to_it() -> None:
+    text = 'This Agreement is made between Boltex (Shanghai) Co., Ltd. ("Boltex") and Acme Inc.'
+    assert names(text) == ["Boltex (Shanghai) Co., Ltd.", "Acme Inc."]
+
+
+def test_and_inside_a_name_does_not_split_it() -> None:
+    text = (
+        'This Agreement is made between Hammer and Sons Ltd ("Hammer") and the Centre for Tools '
+        'and Dies ("CTD").'
+    )
+    assert names(text) == ["Hammer and Sons Ltd", "Centre for Tools and Dies"]
+
+
+def test_and_in_an_address_begins_no_party() -> None:
+    text = (
+        "This Agreement is between Acme Inc., a company with offices in London and Paris "
+        '("Acme"), and Boltex Ltd, of 5 Dock Road, Hull ("Boltex").'
+    )
+    assert names(text) == ["Acme Inc.", "Boltex Ltd"]
+
+
+def test_blank_party_is_called_by_its_term() -> None:
+    text = 'This Agreement is made by and between ________ ("Vendor") and Acme Inc. ("Acme").'
+    assert names(text) == ["Vendor", "Acme Inc."]
+    assert roles(text) == ["manufacturer", "owner"]
+
+
+def test_affiliates_signing_under_one_term_share_the_role() -> None:
+    text = (
+        "This Agreement is made between Acme Inc., a Delaware corporation, and Acme Europe BV, a "
+        'Dutch company (together the "Customer"), and Boltex Ltd ("Supplier").'
+    )
+    assert [(p.name, p.role) for p in parties(text)] == [
+        ("Acme Inc.", "owner"),
+        ("Acme Europe BV", "owner"),
+        ("Boltex Ltd", "manufacturer"),
+    ]
+
+
+def test_better_block_in_the_body_beats_the_cover_page() -> None:
+    cover = "SUPPLY AGREEMENT between ACME INC. and BOLTEX LTD DATED May 1, 2020 "
+    assert [p.aliases[-1] for p in parties(cover + SUPPLY)] == ["Supplier", "Buyer"]
+
+
+def test_label_lines_name_parties() -> None:
+    text = "PURCHASE TERMS\nCustomer: Acme Ltd\nAddress: Hull\nSupplier: Boltex GmbH\n1. Scope"
+    assert [(p.name, p.role) for p in parties(text)] == [
+        ("Acme Ltd", "owner"),
+        ("Boltex GmbH", "manufacturer"),
+    ]
+
+
+def test_table_cells_name_parties() -> None:
+    text = "Customer\tAcme Ltd\nSupplier\tBoltex GmbH\n"
+    spans = [(0, 8, 0, 0), (9, 17, 0, 1), (18, 26, 1, 0), (27, 38, 1, 1)]
+    blocks = tuple(Block("table-cell", s, e, cell=(0, r, c)) for s, e, r, c in spans)
+    found = identify(document(text, blocks), EMPTY)
+    assert [(p.name, p.role) for p in found] == [
+        ("Acme Ltd", "owner"),
+        ("Boltex GmbH", "manufacturer"),
+    ]
+
+
+def test_letter_form_keeps_we_and_you() -> None:
+    text = (
+        'Dear Sirs,\nThis letter agreement is made between you, Boltex Ltd ("you" or "your '
+        'company"), and Acme Inc. ("we", "us", "Acme"). You shall keep our drawings secret.'
+    )
+    found = {p.name: set(p.aliases) for p in parties(text)}
+    assert {"we", "us", "Acme"} <= found["Acme Inc."]
+    assert any({"you", "You", "your company"} <= aliases for aliases in found.values())
+
+
+def test_letter_without_between_names_described_companies() -> None:
+    text = (
+        'Ladies and Gentlemen: Acme Holdings, Inc., a Delaware corporation (the "Company"), '
+        'wishes to retain Boltex Ltd ("Contractor") to build pumps.'
+    )
+    assert names(text) == ["Acme Holdings, Inc.", "Boltex Ltd"]
+
+
+def test_signature_block_is_the_last_resort() -> None:
+    text = "The work shall be kept secret.\n\nACME INC.\nBy: ______\n\nBOLTEX LTD\nBy: ______\n"
+    zone = Segment("", "", "", 32, len(text), 32, 0, None, "signature")
+    assert names(text) == ["ACME INC.", "BOLTEX LTD"]
+    found = identify(document(text), Outline(segments=(zone,), passages=()))
+    assert [p.name for p in found] == ["ACME INC.", "BOLTEX LTD"]
+
+
+# --- roles ---------------------------------------------------------------------------------
+
+
+def between(first: str, second: str, body: str = "") -> str:
+    return (
+        f'This Agreement is made by and between Acme Inc., a Delaware corporation ("{first}"), '
+        f'and Boltex Ltd, an English company ("{second}"). WHEREAS: {body}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Customer", "Supplier", ["owner", "manufacturer"]),
+        ("OEM", "EMS Provider", ["owner", "manufacturer"]),
+        ("Seller", "Purchaser", ["manufacturer", "owner"]),
+        ("Acme", "Contract Manufacturer", ["owner", "manufacturer"]),
+        ("Discloser", "Recipient", ["owner", "manufacturer"]),
+        ("Company", "Contractor", ["owner", "manufacturer"]),
+        ("Company", "Boltex", ["other", "other"]),
+        ("Acme", "Boltex", ["other", "other"]),
+        ("Supplier", "Contractor", ["other", "other"]),
+    ],
+)
+def test_defined_terms_decide(first: str, second: str, expected: list[Role]) -> None:
+    assert roles(between(first, second)) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Company shall manufacture the Products and sell the Products to Boltex.",
+        "Company shall design, test and manufacture the pumps for Boltex.",
+        "Boltex desires to have certain pumps manufactured. Pumps manufactured by Company.",
+        "Boltex desires to engage Company to build pumps.",
+        "Boltex shall purchase the Products from Company.",
+    ],
+)
+def test_deeds_overrule_the_weak_word_company(body: str) -> None:
+    assert roles(between("Company", "Boltex", body)) == ["manufacturer", "owner"]
+
+
+def test_buying_parts_from_the_other_makes_nobody_an_owner() -> None:
+    body = "Boltex shall purchase the Components from Acme."
+    assert roles(between("Acme", "Boltex", body)) == ["other", "other"]
+
+
+def test_customer_who_delivers_forecasts_stays_owner() -> None:
+    body = "Customer shall supply forecasts for the Products to Supplier each month."
+    assert roles(between("Customer", "Supplier", body)) == ["owner", "manufacturer"]
+
+
+def test_deeds_that_contradict_a_distributor_leave_roles_open() -> None:
+    body = "Company shall manufacture and sell the Products to Distributor."
+    assert roles(between("Company", "Distributor", body)) == ["other", "other"]
+
+
+def test_third_party_without_evidence_is_other() -> None:
+    text = between("Customer", "Supplier").replace(
+        ". WHEREAS", ', and Guard Bank plc, a bank ("Escrow Agent"). WHEREAS'
+    )
+    assert roles(text) == ["owner", "manufacturer", "other"]
+
+
+# --- mutual secrecy ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'information one party (the "Disclosing Party") gives the other (the "Receiving Party")',
+        'The party disclosing information is called "Discloser" and the party receiving it is '
+        'referred to as the "Recipient".',
+        '"Receiving Party" means the party that receives Confidential Information.',
+        "Each party shall hold the Confidential Information of the other party in confidence.",
+        "Neither party shall disclose the other party's Confidential Information.",
+        "The Disclosing Party may require the Receiving Party to return it.",
+    ],
+)
+def test_duties_that_turn_are_mutual(body: str) -> None:
+    assert mutual_secrecy(document(between("Acme", "Boltex", body)))
+    assert all(p.mutual for p in parties(between("Acme", "Boltex", body)))
+
+
+@pytest.mark.parametrize("title", ["MUTUAL NON-DISCLOSURE AGREEMENT", "Two-way NDA"])
+def test_title_tells_mutual(title: str) -> None:
+    assert mutual_secrecy(document(title + "\n" + between("Acme", "Boltex")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        between("Disclosing Party", "Receiving Party"),
+        between("Acme", "Recipient", "Recipient shall keep Acme's information secret."),
+        "ONE-WAY NON-DISCLOSURE AGREEMENT " + between("Acme", "Boltex", "each party may disclose"),
+    ],
+)
+def test_fixed_roles_are_not_mutual(text: str) -> None:
+    assert not mutual_secrecy(document(text))
+    assert not any(p.mutual for p in parties(text))
+
+
+def test_words_that_change_hands_are_no_alias_in_a_mutual_agreement() -> None:
+    text = "MUTUAL NON-DISCLOSURE AGREEMENT\n" + between("Discloser", "Recipient")
+    assert not {a for p in parties(text) for a in p.aliases} & {"Discloser", "Recipient"}
+    assert roles(text) == ["other", "other"]
+
+
+# --- robustness ----------------------------------------------------------------------------
+
+
+def test_a_text_without_parties_gives_none() -> None:
+    assert parties("") == ()
+    assert parties("Nothing to see here.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 30_000,
+        '"' * 30_000,
+        "A " * 30_000,
+        "between A and " * 8_000,
+        "agreement between (" * 5_000,
+        'by and between _____ ("X") and ..... ' * 3_000,
+        "party disclosing " * 5_000,
+        "By: \n" * 10_000,
+        "\x00\ud800 between \ufeff",
+        "Agreement between Acme, " + "a, " * 20_000,
+    ],
+)
+def test_odd_text_neither_raises_nor_stalls(text: str) -> None:
+    before = time.process_time()
+    identify(document(text), EMPTY)
+    assert time.process_time() - before < 2
+
+
+def test_scrambled_words_never_raise() -> None:
+    words = [*SUPPLY.split(), "(", ")", '"', "and", ",", ";", "(2)", "[", "____", "Party A:", "By:"]
+    source = random.Random(7)
+    for _ in range(200):
+        parties(" ".join(source.choices(words, k=120)))
