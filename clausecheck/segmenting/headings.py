@@ -23,7 +23,8 @@ _VERBS = re.compile(
 )
 _NOT_CAPTION = re.compile(
     r"(?:whereas|provided|including|if|subject to|the following|and|or|but|now|between|by and|"
-    r"in witness|remainder|ladies|gentlemen|dear|very truly|sincerely|by its|by:|name:|title:|date:|attn|attention|tel|fax|e-?mail|address|page)\b",
+    r"in witness|remainder|ladies|gentlemen|dear|very truly|sincerely|by its|by:|name:|title:|"
+    r"date:|attn|attention|tel|fax|e-?mail|address|page)\b",
     re.IGNORECASE,
 )
 _DELIMITER = re.compile(r"\n|[ \t]{3,}|[.:](?=[\s_*]|$)|\s[-–—]+\s|[–—]|;")
@@ -55,7 +56,7 @@ def caption(text: str, start: int, limit: int, *, title: bool) -> tuple[str, int
         if words and _ends_caption(window, match, words):
             words, after = _whole_capitals(window, words, stops[at:])
             body = _skip(text, first + after, limit)
-            if body < limit or title:
+            if body < limit or (title and _is_caption(words, loose=False)):
                 return " ".join(words.split()), body
             break
     return _unmarked(text, first, window)

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clausecheck.model import Block, Document
 
@@ -44,6 +45,7 @@ class Layout:
     """The text with its lines, the sorted starts of its paragraphs and of its bullets.
 
     ``wrapped`` says that lines are cut at a width, so that one line break alone means little.
+    ``cells`` holds the starts of the table cells.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Layout:
     bullets: frozenset[int]
     blocks: tuple[Block, ...]
     wrapped: bool
+    cells: frozenset[int]
 
     def breaks_between(self, start: int, end: int) -> Sequence[int]:
         """Return the paragraph starts strictly after ``start`` and before ``end``."""
@@ -85,7 +88,10 @@ def lay_out(document: Document) -> Layout:
     bullets = frozenset(match.start() for match in _BULLET.finditer(text))
     starts = {_first_word(text, block.start, block.end) for block in blocks} | bullets
     starts.update(_paragraph_starts(text, lines, width, bool(blocks)))
-    return Layout(text, lines, tuple(sorted(starts)), bullets, blocks, width is not None)
+    cells = frozenset(
+        _first_word(text, block.start, block.end) for block in blocks if block.cell is not None
+    )
+    return Layout(text, lines, tuple(sorted(starts)), bullets, blocks, width is not None, cells)
 
 
 def ends_sentence(text: str, end: int) -> bool:
@@ -121,9 +127,7 @@ def _running_titles(text: str) -> frozenset[str]:
 def _wrap_width(text: str, lines: Sequence[TextLine]) -> int | None:
     """Return the usual length of a wrapped line, or None where lines are not cut at a width."""
     pairs = [
-        (one, two)
-        for one, two in zip(lines, lines[1:], strict=False)
-        if not two.blank_before and not one.furniture
+        (one, two) for one, two in pairwise(lines) if not two.blank_before and not one.furniture
     ]
     running = sorted(one.end - one.start for one, two in pairs if text[two.start].islower())
     if not running or len(running) < 0.12 * len(pairs):

@@ -14,7 +14,6 @@ from clausecheck.segmenting.sequence import Node
 Span = tuple[int, int]
 
 _FRAGMENT_END = re.compile(r"(?:[;,]|[;,]\s*(?:and|or|and/or|but)|\b(?:and|or))\s*$")
-_LONG_CELL = 300
 _SHORT_CAPTION = 80
 _MAX_LEAD_INS = 6
 
@@ -42,6 +41,7 @@ class _Builder:
         self.leads: list[tuple[Span, ...]] = [() for _ in nodes]
         self.fragments: list[bool] = [False for _ in nodes]
         self.cells = _cell_leads(layout)
+        self.cell: tuple[int, tuple[Span, ...]] = (0, ())
         self.found: list[Stretch] = []
 
     def run(self) -> list[Stretch]:
@@ -62,28 +62,28 @@ class _Builder:
         intro: Span | None = None
         for place, span in enumerate(spans):
             owner = at if place < own else outer
-            leads = given if place == 0 and self._governed(node) else ()
+            leads = given if place == 0 and node.kind == "mark" else ()
             if span[0] in self.layout.bullets:
                 leads = (*leads, intro) if intro else leads
             elif self._is_lead(span):
                 intro = span
             else:
                 intro = None
-            leads = self.cells.get(span[0], leads)
+            if span[0] in self.layout.cells:
+                self.cell = self.cells.get(span[0], (span[1], ()))
+            if span[0] < self.cell[0]:
+                leads = self.cell[1]
             self.found.append(Stretch(*span, owner, leads[-_MAX_LEAD_INS:]))
         self._open(at, given, spans, has_child)
-
-    def _governed(self, node: Node) -> bool:
-        return node.kind == "mark"
 
     def _open(self, at: int, given: tuple[Span, ...], spans: list[Span], has_child: bool) -> None:
         """Remember what governs the children of this node."""
         if not has_child:
             return
         if not spans:
-            self.leads[at] = given if self._governed(self.nodes[at]) else ()
+            self.leads[at] = given if self.nodes[at].kind == "mark" else ()
         elif self._is_lead(spans[-1]):
-            first = given if len(spans) == 1 and self._governed(self.nodes[at]) else ()
+            first = given if len(spans) == 1 and self.nodes[at].kind == "mark" else ()
             self.leads[at] = (*first, spans[-1])
 
     def _is_lead(self, span: Span) -> bool:
@@ -134,18 +134,18 @@ class _Builder:
         return at if parent is None else parent
 
 
-def _cell_leads(layout: Layout) -> dict[int, tuple[Span, ...]]:
-    """Map the start of every table cell to the short captions left of it in its row."""
+def _cell_leads(layout: Layout) -> dict[int, tuple[int, tuple[Span, ...]]]:
+    """Map the start of every table cell to its end and the short captions left of it."""
     rows: dict[tuple[int, int], list[Block]] = {}
     for block in layout.blocks:
         if block.cell is not None and layout.text[block.start : block.end].strip():
             rows.setdefault(block.cell[:2], []).append(block)
-    leads: dict[int, tuple[Span, ...]] = {}
+    leads: dict[int, tuple[int, tuple[Span, ...]]] = {}
     for cells in rows.values():
         left: list[Span] = []
         for block in sorted(cells, key=lambda one: (one.cell or (0, 0, 0))[2]):
             if left:
-                leads[block.start] = tuple(left)
+                leads[block.start] = (block.end, tuple(left))
             if block.end - block.start <= _SHORT_CAPTION:
                 left.append((block.start, block.end))
     return leads

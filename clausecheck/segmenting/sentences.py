@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from clausecheck.segmenting.layout import Layout
 
@@ -15,6 +16,7 @@ _ABBREVIATIONS = frozenset(
     "sept oct nov dec tel fax ext attn assn int'l nat'l vol ed eds cap incl max min ref a.m "
     "p.m p.o ph.d pty pte sched exh ex sub-para reg regs op cit".split()
 )
+_WHOLE_CELL = 300
 _LAST_WORD = re.compile(r"[\w.'’&-]*$")
 _PARENTHESIS = re.compile(r"\([^()]{0,400}\)")
 _CALLS_FOR_CAPITAL = frozenset(
@@ -31,7 +33,10 @@ def sentence_spans(layout: Layout, start: int, end: int) -> list[tuple[int, int]
     """Return the spans of the sentences in a stretch of text, without white space around them."""
     edges = [start, *layout.breaks_between(start, end), end]
     spans = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
+        if first in layout.cells and last - first <= _WHOLE_CELL:
+            spans += [span for span in [_trimmed(layout.text, first, last)] if span is not None]
+            continue
         spans.extend(_within_paragraph(layout.text, first, last))
     return spans
 
@@ -47,7 +52,7 @@ def _within_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
             cuts.append(match.end())
     cuts += [match.end() for match in _RECITAL.finditer(text, start, end)]
     cuts = [*sorted(cuts), end]
-    pairs = zip(cuts, cuts[1:], strict=False)
+    pairs = pairwise(cuts)
     return [span for one, two in pairs if (span := _trimmed(text, one, two)) is not None]
 
 

@@ -12,15 +12,13 @@ from itertools import pairwise
 
 from clausecheck.segmenting.enumerators import LAST_LETTERS, Event, Mark, Reading
 from clausecheck.segmenting.layout import AFTER_STOP, INLINE, LINE, PARAGRAPH
+from clausecheck.segmenting.lookahead import Ahead, value_in
 
 _TOP_STYLES = frozenset({"article", "section", "dotted", "heading"})
 _NUMBER_STYLES = frozenset({"1.", "1", "article", "section", "dotted"})
 _SINGLE_ALLOWED = frozenset({"article", "section", "dotted", "1."})
 _SKIP = 3
 _DECIMAL_SKIP = (1, _SKIP, 10, 10)
-_LOOK_AHEAD = 8
-_MAX_LIST = 20_000
-_SHORTEST_ITEM = 15
 _DEEPEST = 9
 _LONGEST_TITLE = 120
 _LONGEST_RECITAL_TITLE = 40
@@ -58,57 +56,10 @@ class _Growth:
         return self.nodes[self.stack[level]]
 
 
-class _Ahead:
-    """Which marks of the same style follow each mark, found in constant time each."""
-
-    def __init__(self, marks: Sequence[Mark]) -> None:
-        """Link every mark to the following mark of each of its styles."""
-        self.marks = marks
-        self.following: list[dict[str, int]] = [{} for _ in marks]
-        latest: dict[str, int] = {}
-        for at in range(len(marks) - 1, -1, -1):
-            styles = [reading.style for reading in marks[at].readings]
-            self.following[at] = {style: latest.get(style, -1) for style in styles}
-            latest.update(dict.fromkeys(styles, at))
-
-    def has_second(self, at: int, reading: Reading) -> bool:
-        """Say whether the list that starts with this mark goes on later."""
-        first, place = self.marks[at], self.following[at].get(reading.style, -1)
-        inline = first.strength < LINE
-        if inline and place >= 0 and self.marks[place].start - first.end < _SHORTEST_ITEM:
-            return False
-        for _ in range(_LOOK_AHEAD):
-            if place < 0 or self.marks[place].start - first.start > _MAX_LIST:
-                return False
-            value = _value(self.marks[place], reading.style)
-            if value == reading.value + 1:
-                return True
-            if value == reading.value:
-                return False
-            place = self.following[place].get(reading.style, -1)
-        return False
-
-    def nests(self, at: int, style: str, outer: int) -> bool:
-        """Say whether a list restarted here ends before the outer list goes on."""
-        inner, place = 1, self.following[at].get(style, -1)
-        for _ in range(40):
-            if place < 0:
-                return False
-            value = _value(self.marks[place], style)
-            if value == inner + 1:
-                inner = value
-            elif value == outer + 1:
-                return True
-            elif value == 1:
-                return False
-            place = self.following[place].get(style, -1)
-        return False
-
-
 def grow(text: str, events: Sequence[Event]) -> list[Node]:
     """Accept or drop every event in text order; return the accepted ones as a tree."""
     marks = [event.mark for event in events if event.mark is not None]
-    ahead = _Ahead(marks)
+    ahead = Ahead(marks)
     growth = _Growth(text, _restarting_under_headings(events))
     at = -1
     for event in events:
@@ -129,10 +80,6 @@ def _restarting_under_headings(events: Sequence[Event]) -> frozenset[str]:
                 if reading.value == 1:
                     count[reading.style] = count.get(reading.style, 0) + 1
     return frozenset(style for style, times in count.items() if times > 1)
-
-
-def _value(mark: Mark, style: str) -> int:
-    return next((one.value for one in mark.readings if one.style == style), 0)
 
 
 def _place_division(growth: _Growth, event: Event) -> None:
@@ -162,7 +109,7 @@ def _level_for_heading(growth: _Growth, event: Event) -> int:
     return keep
 
 
-def _place_mark(growth: _Growth, mark: Mark, at: int, ahead: _Ahead) -> None:
+def _place_mark(growth: _Growth, mark: Mark, at: int, ahead: Ahead) -> None:
     if mark.path and len(mark.path) > 1:
         _place_decimal(growth, mark)
         return
@@ -174,12 +121,25 @@ def _place_mark(growth: _Growth, mark: Mark, at: int, ahead: _Ahead) -> None:
         if level is not None:
             _replace(growth, level, mark, reading)
             return
-    for reading in readings:
         if _is_first(reading) and _may_start(mark, reading, at, ahead):
             _start_list(growth, mark, reading, at, ahead)
             return
-    if mark.forced or (mark.strength == PARAGRAPH and readings[0].style in ("article", "section")):
+    first = readings[0]
+    if first.style in _NUMBER_STYLES and _opens_excerpt(growth, mark, first, at, ahead):
+        _start_list(growth, mark, first, at, ahead)
+    elif mark.forced or (mark.strength == PARAGRAPH and readings[0].style in ("article", "section")):
         _replace(growth, _home(growth, readings[0], mark.start), mark, readings[0])
+
+
+def _opens_excerpt(
+    growth: _Growth, mark: Mark, reading: Reading, at: int, ahead: Ahead
+) -> bool:
+    """Say whether a text that is part of a contract begins with this number, e.g. 7."""
+    if mark.strength < LINE or any(node.kind == "mark" for node in growth.nodes):
+        return False
+    return not growth.text[: mark.start].strip() or (
+        mark.strength == PARAGRAPH and ahead.has_second(at, reading)
+    )
 
 
 def _is_first(reading: Reading) -> bool:
@@ -204,7 +164,7 @@ def _mid_sentence_stop(words: str) -> bool:
     return ". " in words or small > 4 or " shall " in words or " is " in words
 
 
-def _ordered(growth: _Growth, mark: Mark, at: int, ahead: _Ahead) -> list[Reading]:
+def _ordered(growth: _Growth, mark: Mark, at: int, ahead: Ahead) -> list[Reading]:
     """Put the likelier reading of ``(i)`` first: a letter after (h), else a roman number."""
     if len(mark.readings) < 2:
         return list(mark.readings)
@@ -234,20 +194,20 @@ def _ordered(growth: _Growth, mark: Mark, at: int, ahead: _Ahead) -> list[Readin
     return [letter, roman] if open_letter else [roman, letter]
 
 
-def _roman_next(at: int, ahead: _Ahead, letter: Reading, roman: Reading) -> bool:
+def _roman_next(at: int, ahead: Ahead, letter: Reading, roman: Reading) -> bool:
     """Say whether ``(ii)`` comes before ``(j)`` after a doubtful ``(i)``."""
     second = ahead.following[at].get(roman.style, -1)
     other = ahead.following[at].get(letter.style, -1)
-    if second < 0 or _value(ahead.marks[second], roman.style) != 2:
+    if second < 0 or value_in(ahead.marks[second], roman.style) != 2:
         return False
     return (
         other < 0
         or other > second
-        or _value(ahead.marks[other], letter.style) != (letter.value + 1)
+        or value_in(ahead.marks[other], letter.style) != (letter.value + 1)
     )
 
 
-def _continued(growth: _Growth, mark: Mark, reading: Reading, at: int, ahead: _Ahead) -> int | None:
+def _continued(growth: _Growth, mark: Mark, reading: Reading, at: int, ahead: Ahead) -> int | None:
     """Return the level of the open list that this mark continues, innermost first."""
     skip = _SKIP if mark.strength == PARAGRAPH else 1
     if mark.strength >= AFTER_STOP and reading.style in ("article", "section"):
@@ -266,7 +226,7 @@ def _continued(growth: _Growth, mark: Mark, reading: Reading, at: int, ahead: _A
     return None
 
 
-def _may_start(mark: Mark, reading: Reading, at: int, ahead: _Ahead) -> bool:
+def _may_start(mark: Mark, reading: Reading, at: int, ahead: Ahead) -> bool:
     """Say whether a list may begin here: inline and with rarer styles only if it goes on."""
     if mark.forced:
         return True
@@ -277,7 +237,7 @@ def _may_start(mark: Mark, reading: Reading, at: int, ahead: _Ahead) -> bool:
     return ahead.has_second(at, reading)
 
 
-def _start_list(growth: _Growth, mark: Mark, reading: Reading, at: int, ahead: _Ahead) -> None:
+def _start_list(growth: _Growth, mark: Mark, reading: Reading, at: int, ahead: Ahead) -> None:
     """Open a new list inside what is open, or in place of the list of the same style."""
     level = _home(growth, reading, mark.start)
     if level < len(growth.stack) and growth.top(level).style == reading.style:
@@ -383,7 +343,8 @@ def _decimal_restart(growth: _Growth, mark: Mark) -> int | None:
     ahead_of_last = 0 < mark.path[0] - last <= _SKIP or last == 0
     if not (mark.strength == PARAGRAPH or (mark.path[-1] == 1 and mark.strength >= AFTER_STOP)):
         return None
-    if not mark.forced and not (ahead_of_last and mark.path[-1] <= _SKIP):
+    opens = not growth.text[: mark.start].strip()
+    if not mark.forced and not opens and not (ahead_of_last and mark.path[-1] <= _SKIP):
         return None
     for level in range(len(growth.stack)):
         node = growth.top(level)

@@ -63,9 +63,9 @@ _MARKS = re.compile(
 )
 
 
-def words(*items: Words) -> str:
+def words(*items: Words) -> Xml:
     """The runs of strings with marks; XML passes through."""
-    return "".join(item if isinstance(item, Xml) else _marked(item) for item in items)
+    return Xml("".join(item if isinstance(item, Xml) else _marked(item) for item in items))
 
 
 def _marked(text: str) -> str:
@@ -125,11 +125,14 @@ def commented(comment: int, *items: Words) -> Xml:
     )
 
 
-def field(instruction: str, *result: Words, form: str = "") -> Xml:
-    """A complex field with its result; ``form`` is the XML of form field data."""
+def field(instruction: str, *result: Words, form: str = "", inside: str = "") -> Xml:
+    """A complex field with its result; ``form`` is the XML of form field data.
+
+    ``inside`` is the XML of what stands in the instruction, such as another field.
+    """
     return Xml(
         f'<w:r><w:fldChar w:fldCharType="begin">{form}</w:fldChar></w:r>'
-        f'<w:r><w:instrText xml:space="preserve">{escape(instruction)}</w:instrText></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{escape(instruction)}</w:instrText></w:r>{inside}'
         + (f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{words(*result)}' if result else "")
         + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )

@@ -447,8 +447,8 @@ def test_a_formula_keeps_the_signs_its_layout_shows() -> None:
 
 
 def test_fields_show_their_result_and_never_their_instruction() -> None:
-    nested = field("IF ", field("REF inner", "hidden result"))
-    assert text(p("see ", field("REF _Ref1 \\r", "3.2(a)"), nested, " ok")) == "see 3.2(a) ok"
+    nested = field("IF ", " ok", inside=field("REF inner", "not shown"))
+    assert text(p("see ", field("REF _Ref1 \\r", "3.2(a)"), nested)) == "see 3.2(a) ok"
 
 
 def test_a_field_may_run_over_paragraphs() -> None:
