@@ -1,6 +1,6 @@
-"""Puts the rules and the app's start page into the wheel.
+"""Puts the rules, the app's start page and its settings into the wheel.
 
-A hook and not ``force-include``, because that would also copy both into an editable install,
+A hook and not ``force-include``, because that would also copy them into an editable install,
 where the copies grow stale unseen: a checkout must use its own ``rules/``.
 """
 
@@ -9,6 +9,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SHIPPED = {
+    ".streamlit/config.toml": "clausecheck/.streamlit/config.toml",
     "rules": "clausecheck/_rules",
     "streamlit_app.py": "clausecheck/streamlit_app.py",
 }

@@ -39,9 +39,12 @@ _MANUFACTURER_WORDS = (
 )  # fmt: skip
 _EACH = (
     r"each (?:of the )?part(?:y|ies)(?: hereto)?|either (?:of the )?part(?:y|ies)(?: hereto)?"
-    r"|neither (?:of the )?part(?:y|ies)(?: hereto)?|both (?:of the )?parties(?: hereto)?"
-    r"|the parties(?: hereto)?|no party|any party|a party|such party|one party|parties"
+    r"|(?<=neither )(?:of the )?part(?:y|ies)(?: hereto)?|both (?:of the )?parties(?: hereto)?"
+    r"|the parties(?: hereto)?|(?<=\bno )party|any party|a party|such party|one party"
+    r"|(?<!third )(?<!third-)(?<!outside )(?<!other )parties"
 )
+"""Both parties. The word that denies ("neither", "no") stays outside the token, third parties are
+not parties."""
 _ANOTHER = r"the other(?:'s)? party|another party|the other parties|the non-?disclosing party"
 _DISCLOSER = (
     r"(?:the )?(?:disclosing|providing|furnishing|originating|transmitting) party"

@@ -80,7 +80,7 @@ def test_the_wheel_holds_the_package_the_rules_and_the_start_page_and_nothing_el
 ) -> None:
     expected = {f"clausecheck/{name}" for name in files_of("clausecheck")}
     expected |= {f"clausecheck/_rules/{name}" for name in files_of("rules")}
-    expected |= {"clausecheck/streamlit_app.py"}
+    expected |= {"clausecheck/streamlit_app.py", "clausecheck/.streamlit/config.toml"}
     info = f"clausecheck-{VERSION}.dist-info"
     expected |= {f"{info}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")}
     expected |= {f"{info}/licenses/LICENSE"}
@@ -134,23 +134,54 @@ def test_the_unpacked_wheel_uses_its_own_rules_and_start_page(site: Path, tmp_pa
     assert PROJECT["scripts"] == {"clausecheck": "clausecheck.cli:main"}
 
 
-def imported_libraries() -> set[str]:
+def test_the_app_of_the_unpacked_wheel_starts(site: Path, tmp_path: Path) -> None:
+    # Streamlit puts the folder of the start page, here the package itself, first on the path.
+    code = (
+        "import sys\n"
+        f"sys.path.insert(0, {str(site / 'clausecheck')!r})\n"
+        "from streamlit.testing.v1 import AppTest\n"
+        f"app = AppTest.from_file({str(site / 'clausecheck' / 'streamlit_app.py')!r})\n"
+        "app.run(timeout=60)\n"
+        "print([error.value for error in app.exception])"
+    )
+    assert run(sys.executable, "-c", code, cwd=tmp_path, PYTHONPATH=str(site)).strip() == "[]"
+
+
+def test_no_module_of_ours_takes_the_name_of_another_library() -> None:
+    paths = (ROOT / "clausecheck").iterdir()
+    ours = {path.stem for path in paths if path.suffix in {"", ".py"} and path.name[0] != "_"}
+    taken = set(sys.stdlib_module_names) | set(importlib.metadata.packages_distributions())
+
+    assert ours & taken == set()
+
+
+def imported_by(*places: str) -> set[str]:
+    """The distributions whose libraries the Python files in these places import."""
     found: set[str] = set()
-    sources = [*(ROOT / "clausecheck").rglob("*.py"), ROOT / "streamlit_app.py"]
-    for node in (n for path in sources for n in ast.walk(ast.parse(path.read_bytes()))):
+    roots = [ROOT / place for place in places]
+    paths = [path for root in roots for path in (root.rglob("*.py") if root.is_dir() else [root])]
+    for node in (node for path in paths for node in ast.walk(ast.parse(path.read_bytes()))):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found.add(node.module.split(".")[0])
-    return found - set(sys.stdlib_module_names) - {"clausecheck"}
+    distributions = importlib.metadata.packages_distributions()
+    return {_key(distributions[name][0]) for name in found if name in distributions} - {
+        "clausecheck"
+    }
 
 
 def test_what_the_code_imports_is_what_the_project_declares() -> None:
-    distributions = importlib.metadata.packages_distributions()
-    imported = {_key(distributions[name][0]) for name in imported_libraries()}
-    declared = {_key(line) for line in PROJECT["dependencies"]}
+    imported = imported_by("clausecheck", "streamlit_app.py")
 
-    assert imported == declared
+    assert imported == {_key(line) for line in PROJECT["dependencies"]}
+
+
+def test_what_the_tests_and_samples_import_comes_with_the_dev_extra() -> None:
+    extra = PROJECT["optional-dependencies"]["dev"]
+    declared = {_key(line) for line in [*PROJECT["dependencies"], *extra]}
+
+    assert imported_by("tests", "samples", "benchmarks", "hatch_build.py") <= declared
 
 
 def _key(requirement: str) -> str:

@@ -98,7 +98,7 @@ NO_NUMBERS = [
     # a reference to a section is not one
     "1. Law. It rules as said in Section 7.2(b) hereof and in Article 9. The end.",
     # a reference that a line break puts at the start of a line
-    "1. Law. It rules as far as it is said so with many words in Section\n2. The end of it is here.",
+    "1. Law. It rules as far as it is said so with words in Section\n2. The end of it is here.",
     # "(a) above" and "paragraph (b)"
     "1. Law. It rules in accordance with (a) above, and paragraph (b) of it.",
     # amounts, shares, decimals
@@ -175,7 +175,7 @@ CONTRACT = (
     'This Agreement is made on 1 May 2020 between Acme Inc. ("Owner") and Bolt Ltd. ("Maker").\n\n'
     "WHEREAS, Owner has designs; and\n\nWHEREAS, Maker makes wheels.\n\n"
     "NOW, THEREFORE, the parties agree as follows:\n\n"
-    '1. Definitions. "Secret" means all that Owner tells Maker. "Wheel" shall mean a round thing.\n\n'
+    '1. Definitions. "Secret" means all that Owner tells Maker. "Wheel" shall mean a ring.\n\n'
     "2. Secrets. Maker shall hide every Secret.\n\n"
     "2.1 [Intentionally omitted]\n\n"
     "3. Law. The law of the land governs.\n\n"
@@ -276,9 +276,7 @@ LEAD_INS = [
 
 
 @pytest.mark.parametrize(("text", "words", "expected"), LEAD_INS)
-def test_items_carry_the_words_that_govern_them(
-    text: str, words: str, expected: list[str]
-) -> None:
+def test_items_carry_the_words_that_govern_them(text: str, words: str, expected: list[str]) -> None:
     assert lead_ins_of(text, words) == expected
 
 
@@ -378,9 +376,7 @@ def test_any_text_gives_a_sound_outline(text: str) -> None:
     for at, part in enumerate(found.segments):
         assert part.start <= part.body <= part.end <= len(text)
         assert part.parent is None or part.parent < at
-        assert part.depth == (
-            0 if part.parent is None else found.segments[part.parent].depth + 1
-        )
+        assert part.depth == (0 if part.parent is None else found.segments[part.parent].depth + 1)
         covered[part.start : part.body] = b"x" * (part.body - part.start)
     assert all(covered[at] or text[at].isspace() for at in range(len(text)))
 

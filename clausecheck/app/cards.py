@@ -17,7 +17,7 @@ from clausecheck.formats.wording import Mark
 from clausecheck.model import Clause, Element, Evidence, Gap, Party, Report, Side
 
 _QUOTE = 220
-_CITED = 3
+_CITED = 2
 
 
 def grade_html(mark: Mark) -> str:
@@ -67,7 +67,8 @@ def _facts_html(report: Report) -> str:
 
 
 def _party(party: Party) -> str:
-    aliases = f" <q>{escape(', '.join(party.aliases))}</q>" if party.aliases else ""
+    names = verdicts.short_names(party)
+    aliases = f" ({escape(', '.join(names))})" if names else ""
     role = verdicts.ROLE_NAMES[party.role]
     mutual = ", duties of secrecy mutual" if party.mutual else ""
     return f"<b>{escape(party.name)}</b>{aliases} – {role}{mutual}"
@@ -158,17 +159,30 @@ def _jump(clause: Clause, evidence: Evidence, words: str) -> str:
 
 def _advice_html(clause: Clause) -> str:
     gaps = wording.sorted_gaps(clause)
-    if not gaps or not gaps[0].advice:
+    if not gaps:
         return ""
-    return f'<p class="ask"><b>Advice.</b> {escape(gaps[0].advice)}</p>'
+    worst = gaps[0]
+    return (
+        f'<div class="ask"><p>{_severity_html(worst)} {escape(worst.why)}</p>'
+        f"{f'<p>{escape(worst.advice)}</p>' if worst.advice else ''}{_more_gaps(len(gaps))}</div>"
+    )
+
+
+def _severity_html(gap: Gap) -> str:
+    return f'<span class="severity {gap.severity}">{gap.severity} priority</span>'
+
+
+def _more_gaps(count: int) -> str:
+    if count < 2:
+        return ""
+    return f'<p class="meta">{count - 1} more gap{"s" if count > 2 else ""} below.</p>'
 
 
 def gap_html(gap: Gap) -> str:
     """Return why a gap matters and what to ask for; its wording follows as a code block."""
     advice = f"<p>{escape(gap.advice)}</p>" if gap.advice else ""
     return (
-        f'<div class="gap"><p><span class="severity {gap.severity}">{gap.severity} priority</span> '
-        f"{escape(gap.why)}</p>{advice}</div>"
+        f'<div class="gap"><p>{_severity_html(gap)} {escape(gap.why)}</p>{advice}</div>'
     )
 
 

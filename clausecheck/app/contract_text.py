@@ -13,10 +13,11 @@ from html import escape
 from itertools import pairwise
 
 from clausecheck.app.highlights import Highlight, card_anchor
-from clausecheck.model import BlockKind, Document
+from clausecheck.model import Block, BlockKind, Document
 
 _NO_SPACE = str.maketrans({"\x00": "\ufffd"})
 _SHORT = 0.6  # a printed line shorter than this share of the longest one was meant to end there
+_HEADING = 60  # characters
 _QUIET: tuple[BlockKind, ...] = ("header", "footer", "footnote", "endnote")
 
 
@@ -56,8 +57,8 @@ def contract_html(document: Document, highlights: Sequence[Highlight]) -> str:
 def emphasis(highlights: Iterable[Highlight]) -> str:
     """Return the style rules that emphasise a passage while the address points at it."""
     return "".join(
-        f".cc-text:has(#{h.anchor}:target) .{h.anchor}{{background:#ffe08a;color:#1c2430;"
-        "box-shadow:0 0 0 .12em #ffe08a;border-bottom-color:#8a5a00}"
+        f".cc-text:has(#{h.anchor}:target) .{h.anchor}{{background:#ffe08a;"
+        "border-bottom-color:#8a5a00}"
         for h in highlights
     )
 
@@ -74,7 +75,7 @@ def units(document: Document) -> list[Unit]:
         if start >= end:
             continue
         found += _loose(document.text, done, start)
-        found.append(Unit(start, end, _classes(block.kind), block.level))
+        found.append(Unit(start, end, _classes(block, document.text[start:end]), block.level))
         done = end
     return found + _loose(document.text, done, len(document.text))
 
@@ -89,22 +90,24 @@ def _loose(text: str, start: int, end: int) -> list[Unit]:
     return found
 
 
-def _classes(kind: BlockKind) -> str:
-    if kind == "heading":
+def _classes(block: Block, words: str) -> str:
+    if block.kind == "heading":
         return "p h"
-    if kind == "list-item":
-        return "p li"
-    if kind == "table-cell":
+    if block.kind == "list-item":
+        # A numbered item of a few words without a full stop is the heading of its clause.
+        short = len(words) < _HEADING and words.rstrip()[-1:] not in ".;:,"
+        return "p lead" if short and block.level <= 1 else "p li"
+    if block.kind == "table-cell":
         return "p cell"
-    return "p quiet" if kind in _QUIET else "p"
+    return "p quiet" if block.kind in _QUIET else "p"
 
 
 def _units_html(
     document: Document, highlights: Sequence[Highlight], inserts: Sequence[_Insert]
 ) -> Iterator[str]:
     hard = document.format != "pdf"
-    waiting, active, placed = 0, [], 0
-    active: list[Highlight]
+    active: list[Highlight] = []
+    waiting = placed = 0
     for unit in units(document):
         active = [h for h in active if h.end > unit.start]
         while waiting < len(highlights) and highlights[waiting].start < unit.end:
@@ -127,25 +130,33 @@ def _unit_html(
     hard: bool,
 ) -> str:
     breaks = _line_breaks(text, unit, hard=hard)
-    cuts = {unit.start, unit.end, *breaks}
-    for h in active:
-        cuts |= {c for c in (h.start, h.end) if unit.start < c < unit.end}
-    cuts |= {i.at for i in inserts if unit.start < i.at}
-    edges = sorted(cuts)
-    before = "".join(i.html for i in inserts if i.at <= unit.start and i.order == 0)
+    above = [i for i in inserts if i.order == 0 and i.at <= unit.start]
+    within = [i for i in inserts if i not in above]
     parts: list[str] = []
     placed = 0
-    inline = [i for i in inserts if not (i.at <= unit.start and i.order == 0)]
-    for start, end in pairwise(edges):
-        while placed < len(inline) and inline[placed].at <= start:
-            parts.append(inline[placed].html)
+    for start, end in pairwise(_cuts(unit, active, within, breaks)):
+        while placed < len(within) and within[placed].at <= start:
+            parts.append(within[placed].html)
             placed += 1
-        if start in breaks:
-            parts.append("<br>")
+        parts.append("<br>" if start in breaks else "")
         parts.append(_slice_html(text, start, end, active))
-    heading = f' role="heading" aria-level="{min(unit.level + 3, 6)}"' if unit.level else ""
-    role = heading if "h" in unit.classes.split() else ""
-    return f'{before}<div class="{unit.classes}"{role}>{"".join(parts)}</div>'
+    before = "".join(insert.html for insert in above)
+    return f'{before}<div class="{unit.classes}"{_role(unit)}>{"".join(parts)}</div>'
+
+
+def _cuts(
+    unit: Unit, active: Iterable[Highlight], inserts: Iterable[_Insert], breaks: Iterable[int]
+) -> list[int]:
+    """The offsets at which anything changes inside a paragraph, its two ends included."""
+    offsets = {*breaks, *(insert.at for insert in inserts)}
+    offsets.update(offset for h in active for offset in (h.start, h.end))
+    return [unit.start, *sorted(o for o in offsets if unit.start < o < unit.end), unit.end]
+
+
+def _role(unit: Unit) -> str:
+    if unit.level and "h" in unit.classes.split():
+        return f' role="heading" aria-level="{min(unit.level + 2, 6)}"'
+    return ""
 
 
 def _slice_html(text: str, start: int, end: int, active: Sequence[Highlight]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clausecheck.formats.wording import Mark, gaps_first, mark_counts, mark_of, sorted_gaps, verdict
-from clausecheck.model import Clause, Document, Element, Report, Role, Side
+from clausecheck.formats.wording import Mark, gaps_first, mark_counts, mark_of, verdict
+from clausecheck.model import Clause, Document, Element, Party, Report, Role, Side
 
 SIDE_NAMES: dict[Side, str] = {"owner": "Owner of the IP", "manufacturer": "Manufacturer"}
 ROLE_NAMES: dict[Role, str] = {
@@ -16,6 +16,8 @@ ROLE_NAMES: dict[Role, str] = {
 }
 
 _ONE_UP = "One step up, "
+_AGAINST = "Works against this side: "
+_DECIDING = (_ONE_UP, _AGAINST, "Held at ", "The text takes", "The duty binds")
 
 _GROUPS = {
     "adverse": ("Works against you", "The contract takes something away. Settle these first."),
@@ -97,9 +99,20 @@ def _join(parts: list[str]) -> str:
 
 
 def reason(clause: Clause, side: Side) -> str:
-    """Say in one line why the clause has its grade: its gravest gap, else the verdict."""
-    gaps = sorted_gaps(clause)
-    return gaps[0].why if gaps else verdict(clause, side)
+    """Say in one line why the clause has its grade: the step that decided it, else the verdict."""
+    decided = [step for step in clause.steps if step.startswith(_DECIDING)]
+    if decided and mark_of(clause).key in ("adverse", "weak", "adequate"):
+        return _as_reason(decided[-1])
+    return verdict(clause, side)
+
+
+def _as_reason(step: str) -> str:
+    """Say a grading step to the reader: "Works against this side: X." -> "X."."""
+    if step.startswith(_ONE_UP):
+        needs = step.partition(", needs: ")[2]
+        return f"There is wording, but it lacks: {needs}"
+    words = step.removeprefix(_AGAINST)
+    return words[:1].upper() + words[1:]
 
 
 def to_raise(clause: Clause) -> list[str]:
@@ -128,6 +141,17 @@ def why_steps(clause: Clause) -> list[str]:
 
 def _each(what: str, elements: Iterable[Element], role: str, status: str) -> list[str]:
     return [f"{what}: {e.title}" for e in elements if e.role == role and e.status == status]
+
+
+def short_names(party: Party) -> list[str]:
+    """List how the contract calls a party, without its full name and other spellings of it."""
+    known = {party.name.casefold()}
+    names = []
+    for alias in reversed(party.aliases):
+        if alias.casefold() not in known and not party.name.startswith(alias):
+            known.add(alias.casefold())
+            names.append(alias)
+    return names[::-1]
 
 
 def revision_line(document: Document) -> str:

@@ -47,6 +47,7 @@ _OPERATIVE = re.compile(
     r"therefore\s+)?(?:AGREE|agree)(?:\s+as\s+follows|\s+AS\s+FOLLOWS)|"
     r"(?:OPERATIVE|AGREED)\s+(?:PROVISIONS|TERMS)|THIS\s+AGREEMENT\s+(?:NOW\s+)?WITNESSETH)\b"
 )
+_SHORTEST_CONTENTS = 40
 _HEAD_SHARE = 0.4
 
 
@@ -80,8 +81,8 @@ def find_contents(layout: Layout, marks: Sequence[Mark]) -> Span | None:
 def _is_entry(text: str, mark: Mark, following: Mark | None) -> bool:
     """Say whether a mark begins an entry of the contents: a short title and a page number."""
     limit = min(following.start if following else len(text), mark.end + 200)
-    words = text[mark.end : limit]
-    return _PAGE_NUMBER.search(words) is not None and _SENTENCE.search(words) is None
+    page = _PAGE_NUMBER.search(text, mark.end, limit)
+    return page is not None and _SENTENCE.search(text, mark.end, page.start()) is None
 
 
 def _first_run(text: str, marks: Sequence[Mark]) -> list[Mark]:
@@ -102,8 +103,10 @@ def _repeat(text: str, marks: Sequence[Mark]) -> int | None:
         return None
     first = marks[0]
     entry = "".join(text[first.start : first.start + 60].lower().split())[:16]
-    for mark in marks[2:]:
-        if mark.label.strip(" .:)") != first.label.strip(" .:)"):
+    for mark in marks[1:]:
+        if mark.start - first.end < _SHORTEST_CONTENTS or mark.label.strip(
+            " .:)"
+        ) != first.label.strip(" .:)"):
             continue
         again = "".join(text[mark.start : mark.start + 60].lower().split())[:16]
         if again[:10] == entry[:10]:
@@ -151,23 +154,29 @@ def _leader_lines(layout: Layout) -> Span | None:
     return start, found[-1].end()
 
 
-def find_divisions(layout: Layout, after: int) -> list[Event]:
+def find_divisions(layout: Layout, after: int, marks: Sequence[Mark]) -> list[Event]:
     """Return schedules, signatures, recitals and operative words after the contents list."""
     text = layout.text
-    events = _head_divisions(layout, after)
+    events = _head_divisions(layout, after, {mark.end for mark in marks})
     seen_body = after + (len(text) - after) // 20
     events += [event for event in _schedules(layout, after) if event.start > seen_body]
     events += _signatures(layout, max(seen_body, len(text) // 8))
     return sorted(events, key=lambda event: event.start)
 
 
-def _head_divisions(layout: Layout, after: int) -> list[Event]:
-    """Find the first recital and the operative words that follow it."""
+def _head_divisions(layout: Layout, after: int, labels: set[int]) -> list[Event]:
+    """Find the first recital that is no numbered clause, and the operative words after it."""
     text = layout.text
     limit = after + max(8000, int((len(text) - after) * _HEAD_SHARE))
     events = []
     recital = next(
-        (m for m in _RECITAL.finditer(text, after, limit) if _opens(layout, m.start())), None
+        (
+            m
+            for m in _RECITAL.finditer(text, after, limit)
+            if _opens(layout, m.start())
+            and labels.isdisjoint(range(max(0, m.start() - 4), m.start() + 1))
+        ),
+        None,
     )
     if recital is not None:
         events.append(Event(recital.start(), recital.start(), "recital"))
@@ -191,26 +200,34 @@ def _opens(layout: Layout, place: int) -> bool:
 
 def _schedules(layout: Layout, after: int) -> list[Event]:
     events: list[Event] = []
+    signed = _SIGNATURE.search(layout.text, after)
+    place = signed.start() if signed else len(layout.text)
     for match in _SCHEDULE.finditer(layout.text, after):
-        event = _schedule_of(layout, match)
+        event = _schedule_of(layout, match, place)
         if event is not None and not (events and events[-1].label == event.label):
             events.append(event)
     return events
 
 
-def _schedule_of(layout: Layout, match: re.Match[str]) -> Event | None:
+def _schedule_of(layout: Layout, match: re.Match[str], signed: int) -> Event | None:
     """Accept a schedule's title: on a line of its own, in capitals, or after a full stop."""
     text, start, end = layout.text, match.start(), match.end()
     strength = layout.strength(start)
     line_end = text.find("\n", end)
     rest = text[end : min(len(text) if line_end < 0 else line_end, end + 100)].strip()
-    if strength < LINE or (strength == LINE and not match["word"].isupper() and rest):
+    plain = match["word"].isupper() and match["number"] is not None
+    if strength < LINE:
+        before = text[max(0, start - 40) : start].split()
+        follows = strength == AFTER_STOP or (start > signed and not before[-1:][0].islower())
+        if not (plain and follows):
+            return None
+    if strength == LINE and rest and not match["word"].isupper():
         return None
     if match["number"] is None and (rest or not match["word"].isupper()):
         return None
     if _SCHEDULE_REFERENCE.match(rest):
         return None
-    if strength < PARAGRAPH and len(rest) > 60:
+    if LINE <= strength < PARAGRAPH and len(rest) > 60 and not plain:
         return None
     label = " ".join(filter(None, (match["word"].capitalize(), match["number"])))
     return Event(start, end, "schedule", label=label)

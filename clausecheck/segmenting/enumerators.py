@@ -89,7 +89,7 @@ _SPELLED_OUT = re.compile(
     r"forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]\w+)?|hundred|and)\s*$",
     re.IGNORECASE,
 )
-_TITLE_BEFORE = re.compile(r"(?:^|\s)[\"“(]?[A-Z][\w’'&-]*[\"”)]?\s*$")
+_TITLE_BEFORE = re.compile(r"(?:^|\s)[\"“(]?[A-Z][\w’'&-]*[\"”)]?\s*$|[.\w]\s+\d{1,3}\s*$")
 _FIRST_OF_TITLE = re.compile(r"(\d{1,2})\s+[A-Z][^.\n]{2,80}\s\1\.1\s")
 _ROMAN = re.compile(r"(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}

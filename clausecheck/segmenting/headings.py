@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from clausecheck.segmenting.enumerators import Event, Mark
-from clausecheck.segmenting.layout import Layout, TextLine
+from clausecheck.segmenting.layout import Layout
 
 _SMALL = frozenset(
     "a an and as at by for from in into is no not of on or per the to under upon via vs "
@@ -110,7 +110,7 @@ def _unmarked(text: str, first: int, window: str) -> tuple[str, int]:
 
 def _is_caption(words: str, *, loose: bool) -> bool:
     """Say whether words look like a caption; ``loose`` allows "Return of materials" too."""
-    if not words or len(words) > _MOST or not (words[0].isupper() or words[0] in '"“[('):
+    if not words or len(words) > _MOST or not (words[0].isupper() or words[0] in '"“('):
         return False
     if _NOT_CAPTION.match(words) or not any(letter.isalpha() for letter in words):
         return False
@@ -210,8 +210,3 @@ def _is_running(words: str) -> bool:
     return (len(words) > 50 and not words.isupper()) or bool(
         re.match(r"\(?(?:[0-9]{1,2}|[aAiI])(?:\.\d{1,2})?[.)]?\s", words)
     )
-
-
-def lines_between(layout: Layout, start: int, end: int) -> list[TextLine]:
-    """Return the lines that begin inside a span."""
-    return [line for line in layout.lines if start <= line.start < end]

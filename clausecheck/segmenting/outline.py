@@ -18,6 +18,7 @@ from clausecheck.segmenting.sequence import Node, grow
 _CAPTIONED = frozenset({"article", "section", "dotted", "1.", "1", "1)", "schedule", "A.", "I."})
 _DEFINITIONS = re.compile(r"\b(?:definitions?|interpretation|defined\s+terms)\b", re.IGNORECASE)
 _GAP = 200
+_SIGNING = 600
 
 
 def segment(document: Document) -> Outline:
@@ -51,7 +52,7 @@ def _tree(layout: Layout) -> list[Node]:
     contents = find_contents(layout, marks)
     after = contents[1] if contents else 0
     events = [Event(mark.start, mark.end, "mark", mark) for mark in marks]
-    divisions = find_divisions(layout, after)
+    divisions = find_divisions(layout, after, marks)
     events += divisions + _clause_headings(layout, marks, divisions)
     events = [event for event in events if event.start >= after]
     events += _heads(layout, contents)
@@ -195,6 +196,11 @@ def _zones(
     defining: set[tuple[int, int]] = set()
     for one in stretches:
         zone = of_head.get(one.start, own[one.node])
+        if zone == "front" and nodes[one.node].kind == "mark":
+            zone = "body"
+        root = nodes[roots[one.node]]
+        if zone == "signature" and one.start - root.start > _SIGNING:
+            zone = "body" if zones.binds(text, one.start, one.end) else zone
         terms = definitions.terms_defined(text, one.start, one.end, listed=listed[one.node])
         defined += [Definition(term, one.start, one.end) for term, _ in terms if term]
         direct = (
@@ -223,7 +229,9 @@ def _definition_clauses(nodes: Sequence[Node]) -> list[bool]:
     """Say for every node whether it stands in a clause headed "Definitions"."""
     listed: list[bool] = []
     for node in nodes:
-        inherited = node.parent is not None and listed[node.parent]
+        above = nodes[node.parent] if node.parent is not None else None
+        named = above is not None and above.kind == "heading" and bool(node.heading)
+        inherited = node.parent is not None and listed[node.parent] and not named
         titled = len(node.heading) < 60 and _DEFINITIONS.search(node.heading) is not None
         listed.append(inherited or titled)
     return listed
@@ -248,8 +256,3 @@ def _segments(
                 zone_of.get(at, zones.node_zone(nodes, at)))
         for at, node in enumerate(nodes)
     )  # fmt: skip
-
-
-def marks_of(document: Document) -> list[Mark]:
-    """Return every possible clause number of a document, for tracing a wrong tree."""
-    return find_marks(lay_out(document))

@@ -6,6 +6,7 @@ are open where it stands decide. References never fit the sequence for long.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -20,6 +21,8 @@ _SINGLE_ALLOWED = frozenset({"article", "section", "dotted", "1."})
 _SKIP = 3
 _DECIMAL_SKIP = (1, _SKIP, 10, 10)
 _DEEPEST = 9
+_LONGEST_ITEM = 2000
+_SENTENCE_END = re.compile(r"[a-z)]{2}\.\s+[A-Z]")
 _LONGEST_TITLE = 120
 _LONGEST_RECITAL_TITLE = 40
 
@@ -127,13 +130,13 @@ def _place_mark(growth: _Growth, mark: Mark, at: int, ahead: Ahead) -> None:
     first = readings[0]
     if first.style in _NUMBER_STYLES and _opens_excerpt(growth, mark, first, at, ahead):
         _start_list(growth, mark, first, at, ahead)
-    elif mark.forced or (mark.strength == PARAGRAPH and readings[0].style in ("article", "section")):
+    elif mark.forced or (
+        mark.strength == PARAGRAPH and readings[0].style in ("article", "section")
+    ):
         _replace(growth, _home(growth, readings[0], mark.start), mark, readings[0])
 
 
-def _opens_excerpt(
-    growth: _Growth, mark: Mark, reading: Reading, at: int, ahead: Ahead
-) -> bool:
+def _opens_excerpt(growth: _Growth, mark: Mark, reading: Reading, at: int, ahead: Ahead) -> bool:
     """Say whether a text that is part of a contract begins with this number, e.g. 7."""
     if mark.strength < LINE or any(node.kind == "mark" for node in growth.nodes):
         return False
@@ -256,6 +259,9 @@ def _in_mid_sentence(growth: _Growth, mark: Mark) -> bool:
     words = growth.text[max(last.end, mark.start - 80) : mark.start].rstrip()
     if mark.strength >= LINE:
         return words.endswith((":", ",", "—"))
+    since = growth.text[max(last.end, mark.start - _LONGEST_ITEM) : mark.start]
+    if _SENTENCE_END.search(since):
+        return False
     return (
         bool(words)
         and not words.endswith((".", ";"))
@@ -341,7 +347,7 @@ def _decimal_restart(growth: _Growth, mark: Mark) -> int | None:
         (growth.top(at).path[0] for at in range(len(growth.stack)) if growth.top(at).path), 0
     )
     ahead_of_last = 0 < mark.path[0] - last <= _SKIP or last == 0
-    if not (mark.strength == PARAGRAPH or (mark.path[-1] == 1 and mark.strength >= AFTER_STOP)):
+    if not (mark.strength == PARAGRAPH or mark.path[-1] == 1):
         return None
     opens = not growth.text[: mark.start].strip()
     if not mark.forced and not opens and not (ahead_of_last and mark.path[-1] <= _SKIP):

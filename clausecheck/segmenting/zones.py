@@ -20,7 +20,8 @@ _PREAMBLE = re.compile(
     r"made\s+(?:as\s+of|on|this|effective)|entered\s+into|by\s+and\s+(?:between|among)|"
     r"BY\s+AND\s+(?:BETWEEN|AMONG)|between|BETWEEN|Between|among)\b"
 )
-_TITLE_ONLY = re.compile(r"[^a-z]{0,200}|.{0,60}", re.DOTALL)
+_SHORTEST_DUTY = 60
+_RECITALS = re.compile(r"(?:RECITALS?|BACKGROUND|PREAMBLE|WHEREAS)", re.IGNORECASE)
 _DUTY = re.compile(
     r"\b(?:shall|agrees?\s+(?:that|to|not)|will\s+not|may\s+not|must|undertakes?\s+to)\b"
 )
@@ -46,6 +47,11 @@ def _opens_preamble(text: str, one: Stretch) -> bool:
     return len(words) > 20 and bool(_PREAMBLE.search(words)) and any(c.islower() for c in words)
 
 
+def binds(text: str, start: int, end: int) -> bool:
+    """Say whether a passage is a full sentence that puts a duty on somebody."""
+    return end - start > _SHORTEST_DUTY and _DUTY.search(text, start, end) is not None
+
+
 def is_omitted(text: str, start: int, end: int) -> bool:
     """Say whether a passage only says that there is nothing here."""
     return end - start < 80 and _OMITTED.fullmatch(text, start, end) is not None
@@ -55,6 +61,8 @@ def node_zone(nodes: Sequence[Node], at: int) -> Zone:
     """Return the zone that a node has by itself or through the division it stands in."""
     node: Node | None = nodes[at]
     while node is not None:
+        if _RECITALS.fullmatch(node.heading):
+            return "recital"
         if node.kind == "schedule":
             return "schedule"
         if node.kind == "signature":

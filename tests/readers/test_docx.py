@@ -47,12 +47,13 @@ def assert_sound(document: Document) -> None:
     """What is true of every Document: all places lie in the text and hold what they say."""
     end = -1
     for block in document.blocks:
-        assert end < block.start < block.end <= len(document.text)
+        assert block.start == end + 1
+        assert block.start < block.end <= len(document.text)
         shown = document.text[block.start : block.end]
         assert shown == shown.strip()
         assert shown.startswith(block.label)
-        assert document.text[end + 1 : block.start] == ("\n" if end > 0 else "")[1:]
         end = block.end
+    assert document.text.count("\n") >= len(document.blocks) - 1
     for revision in document.revisions:
         inside = document.text[revision.start : revision.end]
         assert inside == (revision.text if revision.end > revision.start else "")
@@ -433,6 +434,12 @@ def test_special_characters_become_what_they_look_like(xml: str, expected: str) 
     assert text(p(in_run(xml))) == expected
 
 
+def test_a_private_character_of_an_unknown_font_is_not_taken_for_another() -> None:
+    named = '<w:rPr><w:rFonts w:ascii="ZapfDingbats"/></w:rPr><w:t>\uf061</w:t>'
+    assert text(p("a", in_run(named))) == "a\ufffd"
+    assert text(p("a", in_run("<w:t>\uf0b7</w:t>"))) == "a•"
+
+
 def test_an_unknown_symbol_is_shown_as_unknown_and_said() -> None:
     document = read(p("a", in_run('<w:sym w:font="Webdings" w:char="F02B"/>')))
     assert document.text == "a\ufffd"
@@ -534,7 +541,13 @@ def test_plain_text_inside_is_read() -> None:
 
 
 def test_a_word_file_inside_is_read_with_its_numbers_and_notes() -> None:
-    inner = docx(p("inner [+new+]"), table(["t"]), p("n[^1]"), footnotes={1: "note"})
+    inner = docx(
+        p("inner [+new+]"),
+        table(["t"]),
+        p("n[^1]"),
+        footnotes={1: "note"},
+        headers={"default": p("not shown")},
+    )
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     document = read(table(["a"]), ALT, p("end"), **chunk(kind, inner))
     assert shown(document) == ["a", "inner new", "t", "n", "1 note", "end"]
@@ -583,6 +596,16 @@ def test_a_picture_with_hardly_any_text_is_suspected_to_be_a_scan() -> None:
     assert [n.message for n in document.notices] == [
         "1 picture and hardly any text; the file may be a scan"
     ]
+    assert document.unreadable == (1,)
+
+
+def test_a_picture_among_text_is_said_but_a_logo_in_the_header_is_not() -> None:
+    picture = in_run("<w:drawing><pic:pic/></w:drawing>")
+    document = read(p("Word " * 60, picture), headers={"default": p("h", picture)})
+    assert [n.message for n in document.notices] == [
+        "1 picture in the text; words inside pictures were not read"
+    ]
+    assert document.unreadable == ()
 
 
 def test_drawn_words_and_embedded_files_are_said() -> None:

@@ -105,6 +105,7 @@ def test_a_list_may_print_a_level_in_its_own_way() -> None:
         ("none Whereas", "Whereas Whereas Whereas"),
         ("decimal ", "- - -"),
         ("bullet o", "• • •"),
+        ("bullet ", "- - -"),
         ("decimal %1.|hidden", "- - -"),
         ("decimal %9%1.", "1. 2. 3."),  # a level that the list does not have
     ],
@@ -231,6 +232,10 @@ def test_joined_paragraphs_keep_the_number_of_the_first_that_has_words() -> None
 def test_the_number_before_a_tracked_change_of_numbering_stands_in_the_original() -> None:
     older = '<w:pPrChange w:id="1" w:author="B"><w:pPr/></w:pPrChange>'
     data = docx(p("w", num="1.0", properties=older), numbering=lists({1: CLAUSES}))
+    assert read_docx("x", data).text == "1. w"
+    assert read_docx("x", data, view="original").text == "w"
+    now = Xml(p("w", num="1.0").replace("</w:numPr>", '<w:ins w:id="1" w:author="B"/></w:numPr>'))
+    data = docx(now, numbering=lists({1: CLAUSES}))
     assert read_docx("x", data).text == "1. w"
     assert read_docx("x", data, view="original").text == "w"
 

@@ -21,14 +21,14 @@ SCAN = pdf([picture(0, 0, 595, 842)], lines("Signed by both parties.", 100))
 
 def table_of(text: str, confidence: float) -> str:
     """Write ``text`` as the program does: a word a row, ``|`` ends a printed line."""
-    rows = ["level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"]
+    rows = [
+        "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
+    ]
     for number, words in enumerate(text.split("|"), start=1):
         rows.append(f"4\t1\t1\t1\t{number}\t0\t300\t{number * 50}\t900\t40\t-1\t")
         for place, word in enumerate(words.split(), start=1):
-            left = 200 + 100 * place
-            rows.append(
-                f"5\t1\t1\t1\t{number}\t{place}\t{left}\t{number * 50}\t90\t40\t{confidence}\t{word}"
-            )
+            box = f"{200 + 100 * place}\t{number * 50}\t90\t40"
+            rows.append(f"5\t1\t1\t1\t{number}\t{place}\t{box}\t{confidence}\t{word}")
     return "\n".join(rows)
 
 
@@ -52,7 +52,7 @@ def test_a_recognised_page_is_read_with_boxes_and_a_notice(program: dict[str, An
     document = read(Path("scan.pdf"), data=SCAN)
     assert document.unreadable == ()
     assert "all confidential information of the Owner" in document.text
-    assert document.lines[0].box == pytest.approx((72, 12, 72 + 24 * 5 - 2.4, 21.6))
+    assert document.lines[0].box == pytest.approx((72, 12, 213.6, 21.6))
     assert [(notice.kind, notice.page) for notice in document.notices] == [("ocr", 1)]
     assert "96" in document.notices[0].message
 

@@ -37,13 +37,14 @@ def read_docx(name: str, data: bytes, *, view: View = "accepted") -> Document:
     """
     written = read_package(name, data, view)
     text = "".join(written.pieces)
+    unread = written.unread or not text or _looks_scanned(written)
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         format="docx",
         text=text,
         blocks=tuple(written.blocks),
-        unreadable=(1,) if written.unread or not text else (),
+        unreadable=(1,) if unread else (),
         parts=tuple(dict.fromkeys(["body", *(block.part for block in written.blocks)])),
         asides=tuple(sorted(written.asides, key=_place)),
         revisions=tuple(written.revisions),
@@ -68,9 +69,16 @@ def _notices(written: Written, text: str, view: View) -> Iterator[Notice]:
             yield Notice(f"{kind}-text", f"{passages} left out of the reviewed text")
     if not text:
         yield Notice("no-text", f"the file has no text in the {view} view")
-    elif written.pictures and len(text) < _HARDLY_ANY_TEXT:
+    elif _looks_scanned(written):
         pictures = _counted(written.pictures, "picture")
         yield Notice("pictures", f"{pictures} and hardly any text; the file may be a scan")
+    elif written.pictures:
+        pictures = _counted(written.pictures, "picture")
+        yield Notice("pictures", f"{pictures} in the text; words inside pictures were not read")
+
+
+def _looks_scanned(written: Written) -> bool:
+    return bool(written.pictures) and written.length < _HARDLY_ANY_TEXT
 
 
 def _counted(count: int, noun: str) -> str:

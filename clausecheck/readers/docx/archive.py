@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from contextlib import contextmanager
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 100_000_000
 """How many bytes the parts that are read may inflate to, all together."""
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
-"""What reading a damaged member raises."""
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError,
+    ValueError,
+)  # fmt: skip
+"""What reading a damaged archive or member raises; zipfile checks offsets only by using them."""
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _SUSPECT_BYTES, _SUSPECT_RATIO = 20_000_000, 300
 _CHUNK = 1 << 20
 
@@ -47,6 +52,8 @@ class Archive:
         info = self._members[_plain_name(member)]
         if info.flag_bits & 1:
             raise ReadError(f"{self.name}: protected by a ZIP password; unpack it and try again")
+        if info.compress_type not in _COMPRESSIONS:
+            raise NotImplementedError(f"{member} is packed in a way that Word never uses")
         if info.file_size > self._left or _inflates_wildly(info):
             raise self._too_large(member)
         pieces = []
@@ -85,7 +92,7 @@ def opened(name: str, data: bytes) -> Iterator[Archive]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield Archive(name, archive)
-    except (*BROKEN, UnicodeDecodeError) as fault:
+    except BROKEN as fault:
         found = " ".join(str(fault).split()) or type(fault).__name__
         raise ReadError(
             f"{name}: the Word file is damaged or cut short ({found}); "

@@ -58,7 +58,8 @@ def read_package(name: str, data: bytes, view: View, *, depth: int = 0) -> Writt
     written = Written()
     walk_story(source, written, package.main, Story("body"))
     _read_notes(source, written)
-    _read_edges(source, written)
+    if not depth:  # a file taken in brings its words, not its headers
+        _read_edges(source, written)
     _read_comments(source, written)
     _notice_broken_parts(package, written)
     return written
@@ -138,6 +139,7 @@ def _read_edges(source: Source, written: Written) -> None:
         edge = Written()
         walk_story(source, edge, part.root, Story(part.name, kind))
         wording = (kind, "".join(edge.pieces))
+        edge.pictures = 0  # logos hold no clauses
         if wording not in seen:
             seen.add(wording)
             graft(written, edge)

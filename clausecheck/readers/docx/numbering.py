@@ -153,7 +153,7 @@ def next_label(counters: Counters, num_id: str, numbered: List, index: int) -> s
         restart = numbered.levels[deeper].restart if deeper in numbered.levels else None
         if restart is None or index < restart:
             counts[deeper] = None
-    if level.hidden:
+    if level.hidden or not level.text:
         return ""
     if level.format == "bullet":
         return BULLET

@@ -77,11 +77,11 @@ def shape_of(paragraph: Element, styles: Styles, lists: Mapping[str, List], view
     """What the paragraph's properties mean, in the state of tracked changes of that view."""
     properties = paragraph.find(W + "pPr")
     if properties is None:
-        return _shape(None, None, styles, lists)
+        return _shape(None, None, styles, lists, view)
     mark = properties.find(W + "rPr")
     if view == "original":
         properties = _before(properties, "pPr")
-    return _shape(properties, mark, styles, lists)
+    return _shape(properties, mark, styles, lists, view)
 
 
 def _before(properties: Element, name: str) -> Element:
@@ -91,13 +91,17 @@ def _before(properties: Element, name: str) -> Element:
 
 
 def _shape(
-    properties: Element | None, mark: Element | None, styles: Styles, lists: Mapping[str, List]
+    properties: Element | None,
+    mark: Element | None,
+    styles: Styles,
+    lists: Mapping[str, List],
+    view: View,
 ) -> Shape:
     style = style_of(styles, value(properties, "pStyle") or styles.default or None)
     outline = number(properties, "outlineLvl")
     if outline is None:
         outline = style.outline
-    num_id, level = _list_place(properties, style, lists)
+    num_id, level = _list_place(properties, style, lists, view)
     runs_on = bool(switched(mark, "vanish"))
     if outline is not None and not 0 <= outline < BODY_LEVEL:
         outline = None
@@ -105,9 +109,11 @@ def _shape(
 
 
 def _list_place(
-    properties: Element | None, style: Style, lists: Mapping[str, List]
+    properties: Element | None, style: Style, lists: Mapping[str, List], view: View
 ) -> tuple[str, int]:
     direct = None if properties is None else properties.find(W + "numPr")
+    if view == "original" and direct is not None and direct.find(W + "ins") is not None:
+        direct = None
     own, level = value(direct, "numId"), number(direct, "ilvl")
     num_id = own or style.num_id or ""
     numbered = lists.get(num_id)

@@ -63,5 +63,4 @@ def holds_symbols(text: str) -> bool:
 
 def plain(text: str, font: str) -> str:
     """The text with the private characters of that symbol font replaced by what they look like."""
-    name = font if font.lower() in _FONTS else "Symbol"
-    return _PRIVATE.sub(lambda found: symbol(f"{ord(found[0]):x}", name), text)
+    return _PRIVATE.sub(lambda found: symbol(f"{ord(found[0]):x}", font or "Symbol"), text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from clausecheck.model import Aside, Block, BlockKind, Line
 from clausecheck.readers.pdf.fragments import Box, Extra, Fragment, PageText
@@ -79,17 +78,32 @@ def assemble(
     ``lines[n]`` and ``asides[n]`` belong to ``pages[n]``.
     """
     growing = _Growing(_vocabulary(lines))
-    starts: list[int] = []
+    starts: list[int | None] = []
     placed: list[Aside] = []
     for page, own, beside in zip(pages, lines, asides, strict=True):
-        starts.append(_add_page(growing, page, own))
-        placed += [_at(aside, starts[-1], growing.length) for aside in beside]
+        start = _add_page(growing, page, own)
+        starts.append(start)
+        begun = growing.length if start is None else start
+        placed += [_at(aside, begun, growing.length) for aside in beside]
     growing.close()
-    edges = [*starts, growing.length]
-    spans = tuple(pairwise(edges))
     return Body(
-        "".join(growing.parts), tuple(growing.blocks), spans, tuple(growing.lines), tuple(placed)
+        "".join(growing.parts),
+        tuple(growing.blocks),
+        _spans(starts, growing.length),
+        tuple(growing.lines),
+        tuple(placed),
     )
+
+
+def _spans(starts: Sequence[int | None], length: int) -> tuple[tuple[int, int], ...]:
+    """Turn the starts of pages to spans; a page without text is empty before the next one."""
+    spans: list[tuple[int, int]] = []
+    end = length
+    for start in reversed(starts):
+        begin = end if start is None else start
+        spans.append((begin, end))
+        end = begin
+    return tuple(reversed(spans))
 
 
 def _vocabulary(lines: Sequence[Sequence[Fragment]]) -> Vocabulary | None:
@@ -105,28 +119,28 @@ def _at(aside: Aside, start: int, end: int) -> Aside:
     return Aside(aside.kind, aside.text, aside.page, place, place)
 
 
-def _add_page(growing: _Growing, page: PageText, lines: Sequence[Fragment]) -> int:
-    """Append a page; return where its text begins."""
+def _add_page(growing: _Growing, page: PageText, lines: Sequence[Fragment]) -> int | None:
+    """Append a page; return where its text begins, None where it has none."""
     setting = setting_of(lines)
     start: int | None = None
     for line in lines:
-        begun = _add_line(growing, page.number, line, setting, first=start is None)
+        begun = _add_line(growing, page, line, setting, first=start is None)
         start = begun if start is None else start
     for extra in page.extras:
         begun = _add_extra(growing, page.number, extra)
         start = begun if start is None else start
-    return growing.length if start is None else start
+    return start
 
 
 def _add_line(
-    growing: _Growing, page: int, line: Fragment, setting: Setting, *, first: bool
+    growing: _Growing, page: PageText, line: Fragment, setting: Setting, *, first: bool
 ) -> int:
     between, new = _join(growing, line, setting, first=first)
     if new:
         growing.close()
     growing.between(between)
     growing.last = line
-    return growing.put(line.text, page, line.box)
+    return growing.put(line.text, page.number, page.shown(line.box))
 
 
 def _join(growing: _Growing, line: Fragment, setting: Setting, *, first: bool) -> tuple[str, bool]:

@@ -7,9 +7,11 @@ jumps. Boxes are asked for per line, not per character, which costs a tenth of t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from ctypes import byref, c_double, c_ushort
 from itertools import pairwise
+from math import degrees
 from typing import Any, NamedTuple
 
 from clausecheck.readers.pdf.fragments import Box, Cell, Fragment, around, clean
@@ -23,6 +25,7 @@ _LINE_NUMBER = re.compile(r"\s*(\d{1,3})[ \xa0]+(?=\S)")
 _WIDE_GAP = 1.6
 """A gap wider than this many heights of the line may part two columns."""
 
+_ANGLES_ASKED = 9
 _FEWEST_GAPS = 2
 _LONGEST_LABEL = 8
 _FEWEST_LINE_NUMBERS = 5
@@ -98,6 +101,19 @@ def fragments_of(
     return tuple(_fragments(pieces))
 
 
+def upright(textpage: Any, sheet: Sheet) -> Sheet:
+    """Return the page turned as its text wants to be read, which is mostly as it is shown."""
+    import pypdfium2.raw as pdfium
+
+    count = pdfium.FPDFText_CountChars(textpage.raw)
+    angles = [
+        pdfium.FPDFText_GetCharAngle(textpage.raw, index)
+        for index in range(0, count, count // _ANGLES_ASKED + 1)
+    ]
+    turns = Counter(round(-degrees(angle) / 90) * 90 % 360 for angle in angles if angle >= 0)
+    return sheet._replace(turned=turns.most_common(1)[0][0]) if turns else sheet
+
+
 def _characters(textpage: Any) -> str:
     """Return the text so that index n is PDFium's character n."""
     import pypdfium2.raw as pdfium
@@ -125,8 +141,12 @@ def _rect_reader(textpage: Any, sheet: Sheet) -> Callable[[int, int], tuple[Box,
     place = sheet.box
 
     def rects(start: int, end: int) -> tuple[Box, ...]:
+        count = count_rects(raw, start, end - start)
+        if count == 1:
+            get_rect(raw, 0, *edges)
+            return (place(left.value, bottom.value, right.value, top.value),)
         boxes = []
-        for index in range(count_rects(raw, start, end - start)):
+        for index in range(count):
             get_rect(raw, index, *edges)
             boxes.append(place(left.value, bottom.value, right.value, top.value))
         return tuple(boxes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Box = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in points from the top left corner of the page as shown."""
@@ -45,7 +45,9 @@ class PageText:
     """One page as extracted; ``number`` counts from 1, sizes are in points.
 
     ``fragments`` stand in the order in which the page draws them. ``pictures`` is the share of
-    the page that pictures cover, ``objects`` how many things the page draws.
+    the page that pictures cover, ``objects`` how many things the page draws. Sizes and boxes
+    are those of the page turned so that its text is upright; ``turn`` degrees more clockwise,
+    it is the page as shown.
     """
 
     number: int
@@ -55,6 +57,26 @@ class PageText:
     pictures: float = 0.0
     objects: int = 0
     extras: tuple[Extra, ...] = ()
+    turn: int = 0
+
+    def shown(self, box: Box) -> Box:
+        """Return where a box of a fragment stands on the page as shown."""
+        x0, top, x1, bottom = box
+        if self.turn == 90:
+            box = self.height - bottom, x0, self.height - top, x1
+        elif self.turn == 180:
+            box = self.width - x1, self.height - bottom, self.width - x0, self.height - top
+        elif self.turn == 270:
+            box = top, self.width - x1, bottom, self.width - x0
+        x0, top, x1, bottom = box
+        return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+
+    def with_shown(self, fragments: tuple[Fragment, ...]) -> PageText:
+        """Return the page with other fragments, whose boxes are on the page as shown."""
+        width, height = self.width, self.height
+        if self.turn in (90, 270):
+            width, height = height, width
+        return replace(self, fragments=fragments, width=width, height=height, turn=0)
 
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -71,7 +93,10 @@ def clean(text: str) -> str:
 
 def around(boxes: Iterable[Box]) -> Box:
     """Return the smallest box that holds all of ``boxes``; there must be one at least."""
-    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    first, *rest = boxes
+    if not rest:
+        return first
+    x0s, tops, x1s, bottoms = zip(first, *rest, strict=True)
     return min(x0s), min(tops), max(x1s), max(bottoms)
 
 

@@ -15,8 +15,11 @@ from itertools import pairwise
 from clausecheck.model import Aside, AsideKind
 from clausecheck.readers.pdf.fragments import Fragment, PageText, around, same_row
 
-_MARGIN = 0.16
+_MARGIN = 0.12
 """Heads and feet stand within this share of the page's height from its edge."""
+
+_WHITE = 0.6
+"""White space above or below furniture, in heights of its line, at least."""
 
 _DEEPEST = 4
 """Heads and feet have at most this many lines."""
@@ -24,6 +27,7 @@ _DEEPEST = 4
 _LONGEST_NUMBER = 24
 
 _DIGITS = re.compile(r"\d+")
+_SIGNING = ("by:", "name:", "title:", "date:")
 _PAGE_NUMBER = re.compile(
     r"(?P<plain>(?:[a-z]{1,3}\s?-\s?)?(?P<number>\d{1,4}|[ivxlc]{1,7}))"
     r"|(?:page|seite|pg\.?)\s*[-:]?\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?\.?"
@@ -35,7 +39,10 @@ _PAGE_NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One printed row at the edge of a page: its fragments by index, its words, its top."""
+    """One printed row at the edge of a page: its fragments by index, its words, its top.
+
+    ``apart`` says that white space parts it from its neighbour towards the middle of the page.
+    """
 
     page: int
     indexes: tuple[int, ...]
@@ -43,6 +50,7 @@ class _Row:
     top: float
     middle: float
     edge: AsideKind | None
+    apart: bool
 
     @property
     def key(self) -> str:
@@ -84,8 +92,13 @@ def _rows(page: PageText, without: frozenset[int]) -> Iterator[_Row]:
             edge = "header"
         elif place >= len(groups) - _DEEPEST and box[3] > bottom:
             edge = "footer"
-        if edge or (len(group) == 1 and len(page.fragments[group[0]].text) < _LONGEST_NUMBER):
-            yield _row(page, group, edge)
+        if edge or (len(group) == 1 and _could_count(page.fragments[group[0]].text)):
+            yield _row(page, group, edge, _inner(groups, place, edge))
+
+
+def _could_count(text: str) -> bool:
+    """Say whether a line may be a page number: short, and a digit last or last but one."""
+    return len(text) < _LONGEST_NUMBER and (text[-1:].isdecimal() or text[-1:] in "-\u2013\u2014.")
 
 
 def _grouped(page: PageText, without: frozenset[int]) -> list[list[int]]:
@@ -107,12 +120,23 @@ def _grouped(page: PageText, without: frozenset[int]) -> list[list[int]]:
     return groups
 
 
-def _row(page: PageText, group: list[int], edge: AsideKind | None) -> _Row:
+def _inner(groups: list[list[int]], place: int, edge: AsideKind | None) -> int | None:
+    """Return a fragment of the row next to row ``place``, towards the middle of the page."""
+    other = place + (1 if edge == "header" else -1)
+    return groups[other][0] if 0 <= other < len(groups) else None
+
+
+def _row(page: PageText, group: list[int], edge: AsideKind | None, inner: int | None) -> _Row:
+    """Describe a row; ``inner`` is a fragment of its neighbour."""
     group.sort(key=lambda index: page.fragments[index].box[0])
     fragments = [page.fragments[index] for index in group]
     box = around(each.box for each in fragments)
     text = " ".join(_printed(each) for each in fragments)
-    return _Row(page.number, tuple(group), text, box[1], (box[0] + box[2]) / 2, edge)
+    other = page.fragments[inner].box if inner is not None else None
+    white = max(other[1] - box[3], box[1] - other[3]) if other else box[3] - box[1]
+    middle = (box[0] + box[2]) / 2
+    apart = white > _WHITE * (box[3] - box[1])
+    return _Row(page.number, tuple(group), text, box[1], middle, edge, apart)
 
 
 def _printed(fragment: Fragment) -> str:
@@ -120,18 +144,30 @@ def _printed(fragment: Fragment) -> str:
 
 
 def _repeated(rows: Sequence[Sequence[_Row]], pages: int) -> set[tuple[str, AsideKind]]:
-    """Find the words that stand at the edge of several pages, at the same height."""
+    """Find the words that stand at the edge of several pages, at the same height.
+
+    What reads like a sentence or a place to sign must do so on most pages: signature pages are
+    often there twice.
+    """
     heights: dict[tuple[str, AsideKind], Counter[int]] = defaultdict(Counter)
     for page in rows:
         for row in page:
             if row.edge and len(row.text) > 1:
                 heights[row.key, row.edge][round(row.top / 6)] += 1
-    fewest = 2 if pages < 4 else 3
+    few = 2 if pages < 4 else 3
+    many = max(4, round(0.6 * pages))
     return {
-        key
-        for key, tops in heights.items()
-        if max(count + tops[top + 1] for top, count in tops.items()) >= fewest
+        (text, edge)
+        for (text, edge), tops in heights.items()
+        if max(count + tops[top + 1] for top, count in list(tops.items()))
+        >= (many if _reads_like_body(text) else few)
     }
+
+
+def _reads_like_body(text: str) -> bool:
+    """Say whether a line reads like a sentence or a place to sign."""
+    sentence = text[-1:] in ".;:," and len(text.split()) > 5
+    return sentence or "___" in text or text.startswith(_SIGNING)
 
 
 def _counted(rows: Sequence[Sequence[_Row]]) -> set[tuple[int, tuple[int, ...]]]:
@@ -163,22 +199,31 @@ def _taken(
     """Pick the rows of one page that are furniture, from the edges inwards."""
     taken: list[tuple[_Row, AsideKind]] = []
     for edge, ordered in (("header", list(rows)), ("footer", list(reversed(rows)))):
+        own: list[tuple[_Row, AsideKind]] = []
         for row in ordered:
-            if row.edge != edge:
-                break
-            if _is_page_number(row, counted):
-                taken.append((row, "page-number"))
-            elif (row.key, row.edge) in repeated:
-                taken.append((row, row.edge))
+            if row.edge == edge and _is_page_number(row, counted):
+                own.append((row, "page-number"))
+            elif row.edge == edge and (row.key, row.edge) in repeated:
+                own.append((row, row.edge))
             else:
                 break
+        taken += _set_apart(own)
     seen = {row.indexes for row, _ in taken}
     for row in rows:
         if row.indexes not in seen and (
             (row.page, row.indexes) in counted or _is_marked_number(row.text)
         ):
             taken.append((row, "page-number"))
+    if sum(len(row.indexes) for row, _ in taken) == len(page.fragments) and not page.pictures:
+        taken = [each for each in taken if each[1] == "page-number"]
     return sorted(taken, key=lambda each: each[0].top)
+
+
+def _set_apart(taken: list[tuple[_Row, AsideKind]]) -> list[tuple[_Row, AsideKind]]:
+    """Leave out rows that stand as close to the text of the page as its own lines do."""
+    while taken and not taken[-1][0].apart and taken[-1][1] != "page-number":
+        taken.pop()
+    return taken
 
 
 def _is_marked_number(text: str) -> bool:

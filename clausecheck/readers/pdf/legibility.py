@@ -19,6 +19,7 @@ _COMMON_PAIRS = frozenset(
 )
 """The commonest letter pairs of English; other European languages share most of them."""
 
+_COMMON_WORDS = (" the ", " of ", " and ", " to ")
 _FEWEST_LETTERS = 60
 _ENOUGH = 1500
 _STRANGE_SHARE = 0.08
@@ -35,6 +36,8 @@ def is_legible(text: str) -> bool:
         strange += sum(len(code) for code in _CID.findall(text))
     if strange > _STRANGE_SHARE * visible:
         return False
+    if sum(map(text.count, _COMMON_WORDS)) > max(3, len(text) // _ENOUGH * 4):
+        return True
     sample = text[:_ENOUGH].lower()
     letters = sum(map(str.isalpha, sample))
     if letters < _FEWEST_LETTERS:

@@ -18,7 +18,7 @@ _LABEL = re.compile(
     r"|[\u2022\u25cf\u25aa\u25e6\uf0b7\u00b7*\u2013-](?=\s)|o(?=\s))(?:\s|$)",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"[.;:!?][\"'\u201d\u2019)\]]*$|[;,.]\s(?:and|or)$|_{3,}$")
+_CLOSED = re.compile(r"[.;:!?][\"'\u201d\u2019)\]]*$|[;,.] (?:and|or)$|_{3,}$")
 _STOPPED = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
 _BIG_WORD = re.compile(
     r"^(?:ARTICLE|SECTION|SCHEDULE|EXHIBIT|ANNEX|APPENDIX|RECITALS?|WITNESSETH|BACKGROUND)\b"
@@ -68,6 +68,8 @@ def begins_paragraph(before: Fragment, line: Fragment, setting: Setting) -> bool
         return True
     closed = bool(_CLOSED.search(before.text[-8:]))
     short = before.box[2] < setting.right - 0.2 * (setting.right - setting.left)
+    if not closed and not short and line.box[0] >= before.box[0] - 4:
+        return False
     if _LABEL.match(line.text) and (closed or short or line.box[0] < before.box[0] - 4):
         return True
     indented = line.box[0] > before.box[0] + 0.8 * line.height

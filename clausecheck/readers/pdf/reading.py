@@ -8,7 +8,7 @@ from typing import Any
 
 from clausecheck.model import Aside, Notice
 from clausecheck.readers.pdf import ocr
-from clausecheck.readers.pdf.extracting import fragments_of, sheet_of
+from clausecheck.readers.pdf.extracting import fragments_of, sheet_of, upright
 from clausecheck.readers.pdf.extras import Attached, attached_to
 from clausecheck.readers.pdf.fragments import PageText
 from clausecheck.readers.pdf.legibility import is_legible
@@ -50,13 +50,14 @@ class PageReader:
 
     def _extracted(self, page: Any, number: int) -> PageText:
         """Return what PDFium gives, with the cells of tables told apart."""
-        sheet = sheet_of(page)
-        drawn = drawn_on(page, sheet)
-        attached = attached_to(page, self._form, sheet, number)
+        shown = sheet_of(page)
+        attached = attached_to(page, self._form, shown, number)
         textpage = page.get_textpage()
         try:
+            sheet = upright(textpage, shown)
+            drawn = drawn_on(page, sheet)
             fragments = fragments_of(textpage, sheet)
-            if fragments and form_grid(drawn.rules):
+            if fragments and sheet == shown and form_grid(drawn.rules):
                 grids = self._second.tables(number, drawn.total)
                 cell_of = cell_finder(textpage, sheet, grids, self._tables)
                 fragments = fragments_of(textpage, sheet, cell_of=cell_of) if grids else fragments
@@ -64,9 +65,14 @@ class PageReader:
         finally:
             textpage.close()
         self._note_marks(number, crossed_lines(fragments, drawn.rules), attached)
-        width, height = sheet.size
         return PageText(
-            number, width, height, fragments, drawn.pictures, drawn.total, attached.extras
+            number,
+            *sheet.size,
+            fragments,
+            pictures=drawn.pictures,
+            objects=drawn.total,
+            extras=attached.extras,
+            turn=(shown.turned - sheet.turned) % 360,
         )
 
     def _note_marks(self, number: int, crossed: int, attached: Attached) -> None:
@@ -83,7 +89,7 @@ class PageReader:
             self.blank.append(text.number)
             return text
         if not scanned:
-            other = replace(text, fragments=self._second.fragments(text.number, text.objects))
+            other = text.with_shown(self._second.fragments(text.number, text.objects))
             if is_legible(_words(other)):
                 return other
         return self._recognised(page, text, scanned=scanned and is_legible(words))
@@ -92,7 +98,7 @@ class PageReader:
         """Ask for the picture of the page to be recognised, else call it unreadable."""
         program = ocr.find_program()
         found = ocr.recognise(program, page) if program else ocr.Recognised((), 0.0)
-        read = replace(text, fragments=found.fragments)
+        read = text.with_shown(found.fragments)
         if found.confidence >= _SURE_ENOUGH and is_legible(_words(read)):
             self.notices.append(_recognised_notice(text.number, found.confidence))
             return read
