@@ -36,6 +36,7 @@ _MODAL = re.compile(
     rb"waives?|confirms?|to)\b"
 )
 _PASSIVE = re.compile(rb"(?:not |also |promptly |immediately )*be (?:\w+ly )*(?:\w+(?:ed|en|ept|ade|ought|old|elt|ut)\b)")
+_JOINED = re.compile(rb"(?:'s)?(?: \([^)]{0,60}\))?,? (?:and|or|nor|and/or) ")
 _AGENT = re.compile(rb"\bby _(owner|manufacturer|each|recipient|discloser|other)\b(?!')")
 _REACH = 220
 
@@ -86,21 +87,28 @@ def _governing_modal(text: bytes, start: int, end: int) -> re.Match[bytes] | Non
 
 def _subject(text: bytes, position: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound:
     """The nearest eligible party before ``position``; joined subjects count together."""
-    found: list[tuple[int, str]] = []
-    for token in _TOKEN.finditer(text, 0, position):
-        if _eligible(text, token):
-            found.append((token.start(), token.group(1).decode()))
-    if not found:
+    at, named = _last_subjects(text, position)
+    bound_roles = tuple(sorted({role for name in named for role in roles[name]}))
+    if not bound_roles:
         return UNKNOWN
-    last_at, last = found[-1]
-    bound_roles = set(roles[last])
-    if len(found) > 1 and re.fullmatch(
-        rb"_\w+(?:'s)?,? (?:and|or|nor|and/or) ", text[found[-2][0] : last_at]
-    ):
-        bound_roles |= set(roles[found[-2][1]])
-    near = position - last_at <= _REACH
-    ordered = tuple(sorted(bound_roles))
-    return Bound(ordered, "stated" if near and ordered else "inferred" if ordered else "unknown")
+    return Bound(bound_roles, "stated" if position - at <= _REACH else "inferred")
+
+
+def _last_subjects(text: bytes, position: int) -> tuple[int, list[str]]:
+    """Where the last subject before ``position`` stands, and its names: "X and Y" are two.
+
+    Of names joined by "and" the first decides: in "between X and Y" neither is a subject.
+    """
+    at, named = 0, list[str]()
+    end, eligible = 0, False
+    for token in _TOKEN.finditer(text, 0, position):
+        name = token.group(1).decode()
+        joined = end > 0 and _JOINED.fullmatch(text, end, token.start()) is not None
+        eligible = eligible if joined else _eligible(text, token)
+        if eligible:
+            at, named = token.start(), [*named, name] if joined else [name]
+        end = token.end()
+    return at, named
 
 
 def _eligible(text: bytes, token: re.Match[bytes]) -> bool:

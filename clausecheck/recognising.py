@@ -10,8 +10,8 @@ from clausecheck.model import Document, Outline
 from clausecheck.ruleset.schema import DocumentTypeRule
 
 _OPENING = 2500
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|shall|any|by|this|in)\b", re.IGNORECASE)
-_ENGLISH_SHARE = 0.12
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|shall|any|by|this|in|a|is|are|be|or|for|will|that|not|with|you|we|it|at)\b", re.IGNORECASE)
+_ENGLISH_SHARE = 0.2
 _WORDS_NEEDED = 40
 _ATTACHMENT = re.compile(
     r"\b(Schedule|Exhibit|Annex|Annexure|Appendix|Attachment)\s+"

@@ -37,6 +37,7 @@ from clausecheck.views import Views
 
 _CLAUSE_EVIDENCE = 8
 _ELEMENT_EVIDENCE = 3
+_OPTIONAL = "Optional in a document of this kind; decide whether this deal needs it."
 _ARTICLES = {"owner": "the Owner", "manufacturer": "the Manufacturer"}
 
 
@@ -114,7 +115,22 @@ def _clause(read: Read, grade: Grade, ruleset: Ruleset, summary: DocumentSummary
         nearest=_nearest(read, grade, ruleset) if grade.status == "absent" else None,
         gaps=tuple(_gap(g, read.parties) for g in sorted(grade.gaps, key=_severity)),
     )
-    return _unproved(clause, summary)
+    return _unproved(_expected(clause, grade, summary.type), summary)
+
+
+def _expected(clause: Clause, grade: Grade, document_type: str) -> Clause:
+    """What is only optional in a document of this kind is no serious gap when absent."""
+    documents = grade.family.documents
+    known = {*documents.required, *documents.expected, *documents.not_expected}
+    if clause.status != "absent" or not known:
+        return clause
+    if document_type in documents.not_expected:
+        steps = (*clause.steps, "Not expected in a document of this kind.")
+        return replace(clause, status="not-expected", steps=steps, gaps=())
+    if document_type in (*documents.required, *documents.expected):
+        return clause
+    gaps = tuple(replace(gap, severity="low") for gap in clause.gaps)
+    return replace(clause, steps=(*clause.steps, _OPTIONAL), gaps=gaps)
 
 
 def _unproved(clause: Clause, summary: DocumentSummary) -> Clause:

@@ -158,7 +158,7 @@ def test_no_module_of_ours_takes_the_name_of_another_library() -> None:
 def imported_by(*places: str) -> set[str]:
     """The distributions whose libraries the Python files in these places import."""
     found: set[str] = set()
-    roots = [ROOT / place for place in places]
+    roots = [root for place in places if (root := ROOT / place).exists()]
     paths = [path for root in roots for path in (root.rglob("*.py") if root.is_dir() else [root])]
     for node in (node for path in paths for node in ast.walk(ast.parse(path.read_bytes()))):
         if isinstance(node, ast.Import):

@@ -18,6 +18,7 @@ from clausecheck.model import Clause, Element, Evidence, Gap, Party, Report, Sid
 
 _QUOTE = 220
 _CITED = 2
+_LINKED = 8
 
 
 def grade_html(mark: Mark) -> str:
@@ -128,8 +129,9 @@ def _places_html(clause: Clause) -> str:
     shown = [_place_html(clause, e) for e in clause.evidence[:_CITED]]
     rest = clause.evidence[_CITED:]
     if rest:
-        links = ", ".join(_jump(clause, e, wording.place(e)) for e in rest)
-        shown.append(f'<li class="rest">Also {links}</li>')
+        links = ", ".join(_jump(clause, e, wording.place(e)) for e in rest[:_LINKED])
+        more = f" and {len(rest) - _LINKED} more" if len(rest) > _LINKED else ""
+        shown.append(f'<li class="rest">Also {links}{more}</li>')
     if clause.nearest is not None:
         shown.append(_place_html(clause, clause.nearest, lead="Nearest passage: "))
     return f'<ul class="places">{"".join(shown)}</ul>' if shown else ""

@@ -105,7 +105,7 @@ def _classes(block: Block, words: str) -> str:
 def _units_html(
     document: Document, highlights: Sequence[Highlight], inserts: Sequence[_Insert]
 ) -> Iterator[str]:
-    hard = document.format != "pdf"
+    hard = document.format == "docx"  # Word breaks a line only where the author did
     active: list[Highlight] = []
     waiting = placed = 0
     for unit in units(document):

@@ -8,6 +8,9 @@ from clausecheck.app import uploads
 from clausecheck.app.state import Session, add, clear
 from clausecheck.app.uploads import Upload
 
+OVERVIEW = "overview"
+"""Stands in the place of a contract's identity where the table of all is chosen."""
+
 FILE_TYPES = ["pdf", "docx", "docm", "dotx", "dotm", "txt", "md"]
 _PRIVATE = (
     "Nothing leaves this machine. Contracts are kept in memory for this session only and are "
@@ -58,7 +61,6 @@ def panel(session: Session) -> None:
             _take(session, uploads.pasted(text))
             session.generation += 1
             st.rerun()
-    privacy_line()
 
 
 def _sample_chooser(session: Session) -> None:
@@ -85,6 +87,8 @@ def _take_files(session: Session) -> None:
     files = st.session_state[f"files-{session.generation}"]
     for file in files:
         _take(session, uploads.upload(file.name, file.getvalue()))
+    if len(files) > 1:
+        st.session_state["chosen"] = OVERVIEW
     session.generation += 1
 
 

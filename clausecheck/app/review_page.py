@@ -10,6 +10,7 @@ import streamlit as st
 from clausecheck.app import cards, intake, state, verdicts
 from clausecheck.app.contract_text import contract_html
 from clausecheck.app.highlights import highlights
+from clausecheck.app.intake import OVERVIEW
 from clausecheck.app.state import Session
 from clausecheck.app.uploads import Upload, distinct_names
 from clausecheck.errors import RuleError
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from clausecheck.ruleset import Ruleset
 
 _STYLE = Path(__file__).with_name("style.css")
-_OVERVIEW = "overview"
 _VIEWS: dict[View, str] = {
     "accepted": "All changes accepted",
     "original": "Original, before the changes",
@@ -45,7 +45,7 @@ def show() -> None:
     side, view = _sidebar(session)
     _review_pending(session, ruleset, side, view)
     chosen = _chooser(session)
-    if chosen == _OVERVIEW:
+    if chosen == OVERVIEW:
         _overview(session, ruleset.digest, side, view)
     else:
         _contract(session, chosen, ruleset.digest, side, view)
@@ -68,6 +68,7 @@ def _welcome(session: Session) -> None:
             "each one is, and shows what is missing with wording that would close the gap."
         )
         intake.panel(session)
+        intake.privacy_line()
 
 
 # --- the sidebar -----------------------------------------------------------------------------
@@ -158,10 +159,10 @@ def _chooser(session: Session) -> str:
     names = distinct_names(session.uploads.values())
     if len(names) == 1:
         return next(iter(names))
-    options = [_OVERVIEW, *names]
-    labels = {_OVERVIEW: f"All {len(names)} contracts", **names}
+    options = [OVERVIEW, *names]
+    labels = {OVERVIEW: f"All {len(names)} contracts", **names}
     if st.session_state.get("chosen") not in options:
-        st.session_state["chosen"] = _OVERVIEW
+        st.session_state["chosen"] = OVERVIEW
     return st.selectbox("Contract", options, format_func=lambda k: labels[k], key="chosen")
 
 
@@ -173,7 +174,7 @@ def _overview(session: Session, digest: str, side: Side, view: View) -> None:
         if (report := state.report_of(session, key, view=view, digest=digest, side=side))
     ]
     for failure in session.failures.values():
-        st.error(state.failure_line(failure), icon=":material/error:")
+        st.error(state.failure_line(failure, here=False), icon=":material/error:")
     if reports:
         st.html(cards.overview_html(reports, distinct_names(session.uploads.values())))
 
@@ -205,7 +206,7 @@ def _failed(session: Session, key: str, failure: Failure, side: Side, view: View
     st.error(state.failure_line(failure), icon=":material/error:")
     if not state.needs_password(failure):
         return
-    with st.form(f"password-{key}"):
+    with st.form(f"password-{key}", clear_on_submit=True):
         password = st.text_input("Password of the file", type="password")
         if st.form_submit_button("Open") and password:
             _review_one(session, session.uploads[key], _ruleset(), side, view, password)

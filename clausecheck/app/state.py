@@ -118,7 +118,11 @@ def needs_password(failure: Failure) -> bool:
     return "--password" in failure.message
 
 
-def failure_line(failure: Failure) -> str:
-    """Return the one line of a failure in words that suit a window instead of a terminal."""
-    message = failure.message.replace("give it with --password", "type it in below")
+def failure_line(failure: Failure, *, here: bool = True) -> str:
+    """Return the one line of a failure in words that suit a window instead of a terminal.
+
+    ``here`` says that the field for a password is in sight.
+    """
+    where = "type it in below" if here else "choose this contract to type it in"
+    message = failure.message.replace("give it with --password", where)
     return message.replace("give the right one with --password", "try another one")

@@ -110,4 +110,5 @@ def test_a_failure_that_a_password_would_mend_is_recognised() -> None:
     locked = Failure("a.pdf", "a.pdf: the PDF is protected by a password; give it with --password")
     assert needs_password(locked)
     assert failure_line(locked).endswith("protected by a password; type it in below")
+    assert failure_line(locked, here=False).endswith("choose this contract to type it in")
     assert not needs_password(Failure("a.pdf", "a.pdf: the file is empty; check it"))

@@ -50,6 +50,21 @@ def rule(x0: float, top: float, x1: float, bottom: float) -> Mark:
     return draw
 
 
+def sideways(*texts: str) -> Mark:
+    """Print lines that run up the page, as a wide table on an upright page does."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(300, 200)
+        canvas.rotate(90)
+        canvas.setFont("Helvetica", 10)
+        for number, text in enumerate(texts):
+            canvas.drawString(0, -12 * number, text)
+        canvas.restoreState()
+
+    return draw
+
+
 def grid(xs: Sequence[float], tops: Sequence[float]) -> list[Mark]:
     """Draw the rules of a table."""
     return [
@@ -113,6 +128,17 @@ def turned(data: bytes, degrees: int) -> bytes:
     def change(writer: PdfWriter) -> None:
         for page in writer.pages:
             page.rotate(degrees)
+
+    return changed(data, change)
+
+
+def cropped(data: bytes, left: float, top: float) -> bytes:
+    """Show every page without its left and upper margin."""
+
+    def change(writer: PdfWriter) -> None:
+        for page in writer.pages:
+            page.cropbox.lower_left = (left, 0)
+            page.cropbox.upper_right = (WIDTH, HEIGHT - top)
 
     return changed(data, change)
 

@@ -10,10 +10,11 @@ import pytest
 from clausecheck.errors import ReadError
 from clausecheck.model import Document
 from clausecheck.readers import read
-from clausecheck.readers.pdf import ocr
+from clausecheck.readers.pdf import ocr, reading
 from tests.readers.pdf_fixtures import (
     Mark,
     checkbox,
+    cropped,
     field,
     grid,
     line,
@@ -23,6 +24,7 @@ from tests.readers.pdf_fixtures import (
     picture,
     protected,
     rule,
+    sideways,
     turned,
     unmapped,
 )
@@ -414,3 +416,48 @@ def test_many_pages_are_read_in_order() -> None:
     assert [f"page {n}." in document.text[slice(*document.pages[n])] for n in range(60)] == (
         [True] * 60
     )
+
+
+# --- when the first engine or the file fails -----------------------------------------------
+
+
+def test_the_second_engine_is_asked_when_the_first_finds_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "fragments_of", lambda *_, **__: ())
+    document = read_page(*lines(PROSE, 100))
+    assert document.text == PROSE
+    assert document.unreadable == ()
+    assert document.lines[0].box == pytest.approx((72, 92, 396, 102), abs=12)
+
+
+def test_a_file_cut_short_says_that_pages_may_be_lost() -> None:
+    data = pdf(*(lines(PROSE, 100) for _ in range(5)))
+    document = read_bytes(data[: data.index(b"startxref")])
+    assert "damaged-file" in {notice.kind for notice in document.notices}
+
+
+def test_sideways_text_is_read_along_its_own_lines() -> None:
+    document = read_page(sideways(*PROSE.splitlines()))
+    assert document.text == PROSE
+    first, second = (each.box for each in document.lines)
+    assert first[3] - first[1] > 5 * (first[2] - first[0])
+    assert first[2] < second[2]
+
+
+def test_the_word_of_a_heading_over_two_pages_stays_in_the_text() -> None:
+    signing = "IN WITNESS WHEREOF the parties have signed this agreement below."
+    document = read_bytes(pdf(lines(PROSE, 100), lines(signing, 60), lines(signing, 60)))
+    assert document.text.count(signing) == 2
+
+
+def test_a_lone_roman_label_at_the_top_of_a_page_is_text() -> None:
+    document = read_bytes(pdf(lines(PROSE, 100), [line("(i)", 60), *lines(PROSE, 90)]))
+    assert "(i)" in document.text
+
+
+def test_crop_boxes_move_the_boxes() -> None:
+    document = read_bytes(cropped(pdf([line("Secret", 100)]), 50, 60))
+    (box,) = (each.box for each in document.lines)
+    assert box[0] == pytest.approx(22, abs=2)
+    assert box[3] == pytest.approx(40, abs=2)

@@ -20,6 +20,9 @@ from clausecheck.readers.views import View
 
 __all__ = ["read_pdf"]
 
+_TAIL = 4096
+"""Every complete PDF says within so many bytes of its end where its contents are listed."""
+
 
 def read_pdf(
     name: str, data: bytes, *, view: View = "accepted", password: str | None = None
@@ -48,7 +51,9 @@ def read_pdf(
         unreadable=_unreadable(reader, pages, empty=empty),
         parts=_parts(pages),
         asides=body.asides,
-        notices=document_notices(reader, pages, empty=empty),
+        notices=document_notices(
+            reader, pages, empty=empty, cut_short=b"startxref" not in data[-_TAIL:]
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 """(x0, top, x1, bottom) in points from the top left corner of the page as shown."""
@@ -13,8 +14,7 @@ Cell = tuple[int, int, int]
 """(table, row, column), counted from 0; tables are counted through the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A stretch of text printed on one line of a page.
 
     ``hyphen`` says that a hyphen stood after the text, at the end of the printed line.
@@ -69,7 +69,12 @@ class PageText:
         elif self.turn == 270:
             box = top, self.width - x1, bottom, self.width - x0
         x0, top, x1, bottom = box
-        return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+        return (
+            int(x0 * 100 + 0.5) / 100,  # round() takes twice the time, once for every line
+            int(top * 100 + 0.5) / 100,
+            int(x1 * 100 + 0.5) / 100,
+            int(bottom * 100 + 0.5) / 100,
+        )
 
     def with_shown(self, fragments: tuple[Fragment, ...]) -> PageText:
         """Return the page with other fragments, whose boxes are on the page as shown."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -232,4 +232,4 @@ def _joined(a: Fragment, b: Fragment) -> Fragment:
     """Join two fragments of one row; a hyphen between them did not end a line after all."""
     blank = "" if b.box[0] - a.box[2] < 0.12 * a.height and b.box[0] >= a.box[0] else " "
     text = f"{a.text}{'-' if a.hyphen else ''}{'' if a.hyphen else blank}{b.text}"
-    return replace(a, text=text, box=around((a.box, b.box)), hyphen=b.hyphen)
+    return a._replace(text=text, box=around((a.box, b.box)), hyphen=b.hyphen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from ctypes import c_float
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ _MOST_OBJECTS = 4000
 
 _MOST_RULES = 200
 _DEEPEST_FORM = 2
+_Matrix = tuple[float, ...]
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _THIN = 1.8
 
@@ -31,15 +32,12 @@ def drawn_on(page: Any, sheet: Sheet) -> Drawn:
     """Look through the objects of a PDFium page."""
     width, height = sheet.size
     area = max(width * height, 1.0)
-    count, pictures = 0, 0.0
-    rules: list[Box] = []
-    for kind, box in _objects(page, sheet):
-        count += 1
-        if kind == _IMAGE:
-            pictures += max(box[2] - box[0], 0) * max(box[3] - box[1], 0) / area
-        elif kind == _PATH:
-            rules += _edges(box)
-    return Drawn(count, min(pictures, 1.0), tuple(rules))
+    total, seen = _objects(page, sheet)
+    pictures = sum(
+        max(box[2] - box[0], 0) * max(box[3] - box[1], 0) for kind, box in seen if kind == _IMAGE
+    )
+    rules = [edge for kind, box in seen if kind == _PATH for edge in _edges(box)]
+    return Drawn(total, min(pictures / area, 1.0), tuple(rules))
 
 
 def _edges(box: Box) -> list[Box]:
@@ -51,31 +49,45 @@ def _edges(box: Box) -> list[Box]:
     return [*flat, (x0, top, x0, bottom), (x1, top, x1, bottom)]
 
 
-def _objects(page: Any, sheet: Sheet) -> Iterator[tuple[int, Box]]:
-    """Yield kind and box of the page's objects, those inside forms too; few levels, not all."""
+def _objects(page: Any, sheet: Sheet) -> tuple[int, list[tuple[int, Box]]]:
+    """Count the page's objects; return kind and box of those that are not text.
+
+    Objects inside forms are among them, a few levels deep; of drawings only the first ones.
+    """
     import pypdfium2.raw as pdfium
 
-    left = _MOST_OBJECTS
-    edges = (c_float(), c_float(), c_float(), c_float())
-    waiting: list[tuple[Any, int, tuple[float, ...]]] = [(page.raw, 0, (1, 0, 0, 1, 0, 0))]
+    get_type = pdfium.FPDFPageObj_GetType
+    total = 0
+    seen: list[tuple[int, Box]] = []
+    waiting: list[tuple[Any, int, _Matrix]] = [(page.raw, 0, (1, 0, 0, 1, 0, 0))]
     while waiting:
         holder, depth, matrix = waiting.pop()
         count_objects = pdfium.FPDFFormObj_CountObjects if depth else pdfium.FPDFPage_CountObjects
         get_object = pdfium.FPDFFormObj_GetObject if depth else pdfium.FPDFPage_GetObject
-        for index in range(min(count_objects(holder), left)):
-            left -= 1
+        count = count_objects(holder)
+        for index in range(min(count, max(_MOST_OBJECTS - total, 0))):
             obj = get_object(holder, index)
-            kind = pdfium.FPDFPageObj_GetType(obj)
+            kind = get_type(obj)
+            if kind == _TEXT:
+                continue
             if kind == _FORM and depth < _DEEPEST_FORM:
                 waiting.append((obj, depth + 1, _times(_matrix(obj), matrix)))
-                continue
-            if kind == _TEXT or not pdfium.FPDFPageObj_GetBounds(obj, *edges):
-                yield _TEXT, (0, 0, 0, 0)
-                continue
-            yield kind, sheet.box(*_placed([edge.value for edge in edges], matrix))
+            elif box := _bounds(obj, matrix, sheet):
+                seen.append((kind, box))
+        total += count
+    return total, seen
 
 
-def _matrix(obj: Any) -> tuple[float, ...]:
+def _bounds(obj: Any, matrix: _Matrix, sheet: Sheet) -> Box | None:
+    import pypdfium2.raw as pdfium
+
+    edges = (c_float(), c_float(), c_float(), c_float())
+    if not pdfium.FPDFPageObj_GetBounds(obj, *edges):
+        return None
+    return sheet.box(*_placed([edge.value for edge in edges], matrix))
+
+
+def _matrix(obj: Any) -> _Matrix:
     import pypdfium2.raw as pdfium
 
     found = pdfium.FS_MATRIX()
@@ -84,7 +96,7 @@ def _matrix(obj: Any) -> tuple[float, ...]:
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 
-def _times(first: tuple[float, ...], then: tuple[float, ...]) -> tuple[float, ...]:
+def _times(first: _Matrix, then: _Matrix) -> _Matrix:
     """Combine two PDF matrices: ``first`` is applied first."""
     a, b, c, d, e, f = first
     p, q, r, s, t, u = then
@@ -94,7 +106,7 @@ def _times(first: tuple[float, ...], then: tuple[float, ...]) -> tuple[float, ..
     )  # fmt: skip
 
 
-def _placed(edges: Sequence[float], matrix: tuple[float, ...]) -> tuple[float, float, float, float]:
+def _placed(edges: Sequence[float], matrix: _Matrix) -> tuple[float, float, float, float]:
     """Move the rectangle (left, bottom, right, top) by a matrix."""
     left, bottom, right, top = edges
     a, b, c, d, e, f = matrix

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from clausecheck.model import BlockKind
 from clausecheck.readers.pdf.fragments import Fragment
@@ -44,16 +43,13 @@ def setting_of(lines: Sequence[Fragment]) -> Setting:
     """Measure how the lines of a page are set."""
     if not lines:
         return Setting(12.0, 0.0, 0.0)
-    heights = [line.height for line in lines]
-    steps = sorted(
-        b.box[1] - a.box[1]
-        for a, b in pairwise(lines)
-        if 0.5 * a.height < b.box[1] - a.box[1] < 4 * a.height
-    )
-    usual = 1.4 * median(heights)
+    boxes = [line.box for line in lines]
+    heights = sorted(box[3] - box[1] for box in boxes)
+    usual = 1.4 * heights[len(heights) // 2]
+    steps = sorted(b[1] - a[1] for a, b in pairwise(boxes) if 0 < b[1] - a[1] < 3 * usual)
     pitch = steps[len(steps) * 3 // 10] if steps else usual
-    ends = sorted(line.box[2] for line in lines)
-    left = min(line.box[0] for line in lines)
+    ends = sorted(box[2] for box in boxes)
+    left = min(box[0] for box in boxes)
     return Setting(max(pitch, 0.8 * usual), left, ends[-1 - len(ends) // 20])
 
 

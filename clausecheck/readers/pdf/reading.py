@@ -42,11 +42,30 @@ class PageReader:
 
     def read(self, number: int) -> PageText:
         """Read page ``number`` (from 1) by the first engine that gives words for it."""
-        page = self._pdf[number - 1]
+        from pypdfium2 import PdfiumError
+
+        try:
+            page = self._pdf[number - 1]
+        except PdfiumError:
+            return self._lost(number)
         try:
             return self._judged(page, self._extracted(page, number))
+        except PdfiumError:
+            return self._lost(number)
         finally:
             page.close()
+
+    def _lost(self, number: int) -> PageText:
+        """Note a page that the file names but does not hold."""
+        self.unreadable.append(number)
+        self.notices.append(
+            Notice(
+                "unreadable-page",
+                f"Page {number} is damaged and was not read; ask for the file again.",
+                number,
+            )
+        )
+        return PageText(number, 0.0, 0.0, ())
 
     def _extracted(self, page: Any, number: int) -> PageText:
         """Return what PDFium gives, with the cells of tables told apart."""
@@ -135,11 +154,11 @@ def _unreadable_notice(page: PageText, *, recognised: bool) -> Notice:
 
 
 def document_notices(
-    reader: PageReader, pages: Sequence[PageText], *, empty: bool
+    reader: PageReader, pages: Sequence[PageText], *, empty: bool, cut_short: bool
 ) -> tuple[Notice, ...]:
     """Return what was odd, page by page, then what holds for the whole document.
 
-    ``empty`` says that no page gave any text.
+    ``empty`` says that no page gave any text, ``cut_short`` that the file lacks its end.
     """
     notices = list(reader.notices)
     if empty:
@@ -149,6 +168,13 @@ def document_notices(
     elif reader.blank:
         numbers = ", ".join(map(str, reader.blank))
         notices.append(Notice("blank-page", f"Nothing is printed on page {numbers}."))
+    if cut_short:
+        notices.append(
+            Notice(
+                "damaged-file",
+                "The end of the PDF is missing; pages may be lost: ask for the file again.",
+            )
+        )
     if len(reader.crossed) > 1:
         first = reader.crossed[0]
         notices.append(
