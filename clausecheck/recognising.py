@@ -6,11 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+import re2
+
 from clausecheck.model import Document, Outline
 from clausecheck.ruleset.schema import DocumentTypeRule
 
 _OPENING = 2500
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|shall|any|by|this|in|a|is|are|be|or|for|will|that|not|with|you|we|it|at)\b", re.IGNORECASE)
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|to|shall|any|by|this|in|a|is|are|be|or|for|will|that|not|with|you|we|it)\b",
+    re.IGNORECASE,
+)
 _ENGLISH_SHARE = 0.2
 _WORDS_NEEDED = 40
 _ATTACHMENT = re.compile(
@@ -34,14 +39,18 @@ def document_type(document: Document, types: Sequence[DocumentTypeRule]) -> str:
     found: list[tuple[int, int, str]] = []
     for rank, rule in enumerate(types):
         for pattern in rule.titles:
-            match = re.search(pattern, opening, re.IGNORECASE)
+            match = re2.search(f"(?i){pattern}", opening)
             if match:
                 found.append((match.start(), rank, rule.id))
     if found:
         return min(found)[2]
-    scores = {r.id: sum(len(re.findall(w, document.text, re.I)) for w in r.words) for r in types}
+    scores = {r.id: _count(r.words, document.text) for r in types}
     best = max(scores, key=lambda name: scores[name], default="other")
     return best if scores.get(best) else "other"
+
+
+def _count(patterns: Sequence[str], text: str) -> int:
+    return sum(1 for p in patterns for _ in re2.finditer(f"(?i){p}".encode(), text.encode()))
 
 
 def language(document: Document) -> str:

@@ -12,13 +12,13 @@ from clausecheck.formats.wording import MARKS
 _STYLE = Path(__file__).with_name("style.css")
 
 _MEANINGS = {
-    "adverse": "The wording works against your side, and nothing in the contract softens it.",
+    "strong": "More than the essentials: the wording can be enforced and leaves little to argue.",
+    "adequate": "Everything essential is there: what a careful lawyer would accept.",
+    "weak": "There is wording, but something essential is lacking or an exception swallows it.",
     "missing": "Nothing in the text that was read deals with this.",
+    "adverse": "The wording works against your side, and nothing in the contract softens it.",
     "cannot-tell": "Pages could not be read or the terms are kept in another paper, so neither "
     "“missing” nor “there” can be said.",
-    "weak": "There is wording, but something essential is lacking or an exception swallows it.",
-    "adequate": "Everything essential is there: what a careful lawyer would accept.",
-    "strong": "More than the essentials: the wording can be enforced and leaves little to argue.",
     "favourable": "The contract is silent, and silence suits your side.",
     "not-expected": "Contracts of this type need not deal with this; it is not counted.",
 }
@@ -52,7 +52,7 @@ advice: they know neither your law, nor your negotiation, nor what was promised 
 ### Your contracts
 
 ClauseCheck runs on this machine and connects to no other. Contracts stay in the memory of this
-session and are gone when you remove them or close the window.
+session and are gone when you remove them, or a minute after you close the window.
 """
 
 
@@ -62,9 +62,10 @@ def show() -> None:
     _, middle, _ = st.columns([1, 4, 1])
     with middle:
         st.title("How grading works", anchor=False)
+        marks = {mark.key: mark for mark in MARKS}
         rows = "".join(
-            f'<tr><th scope="row">{grade_html(mark)}</th><td>{_MEANINGS[mark.key]}</td></tr>'
-            for mark in reversed(MARKS)
+            f'<tr><th scope="row">{grade_html(marks[key])}</th><td>{meaning}</td></tr>'
+            for key, meaning in _MEANINGS.items()
         )
         st.html(
             '<div class="wide"><table class="overview"><caption>The grades, as your side sees '

@@ -7,15 +7,17 @@ All text is escaped; the only markup is what this module writes.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from clausecheck.app.highlights import Highlight, card_anchor
-from clausecheck.model import Block, BlockKind, Document
+from clausecheck.model import Block, BlockKind, Document, Revision
 
-_NO_SPACE = str.maketrans({"\x00": "\ufffd"})
+_NO_NUL = str.maketrans({"\x00": "\ufffd"})
 _SHORT = 0.6  # a printed line shorter than this share of the longest one was meant to end there
 _HEADING = 60  # characters
 _QUIET: tuple[BlockKind, ...] = ("header", "footer", "footnote", "endnote")
@@ -38,6 +40,31 @@ class _Insert:
     at: int
     order: int
     html: str
+
+
+class Spanned(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int:
+        """The offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+
+
+_S = TypeVar("_S", bound=Spanned)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layers:
+    """What lies over one paragraph: highlights, tracked changes, insertions, line ends to keep."""
+
+    highlights: Sequence[Highlight]
+    revisions: Sequence[Revision]
+    inserts: Sequence[_Insert]
+    breaks: set[int]
 
 
 def contract_html(document: Document, highlights: Sequence[Highlight]) -> str:
@@ -106,50 +133,50 @@ def _units_html(
     document: Document, highlights: Sequence[Highlight], inserts: Sequence[_Insert]
 ) -> Iterator[str]:
     hard = document.format == "docx"  # Word breaks a line only where the author did
-    active: list[Highlight] = []
-    waiting = placed = 0
-    for unit in units(document):
-        active = [h for h in active if h.end > unit.start]
-        while waiting < len(highlights) and highlights[waiting].start < unit.end:
-            active.append(highlights[waiting])
-            waiting += 1
+    found = units(document)
+    marked, changed = _sweep(highlights, found), _sweep(document.revisions, found)
+    placed = 0
+    for unit, over, changes in zip(found, marked, changed, strict=True):
         inside: list[_Insert] = []
         while placed < len(inserts) and inserts[placed].at < unit.end:
             inside.append(inserts[placed])
             placed += 1
-        yield _unit_html(document.text, unit, active, inside, hard=hard)
+        breaks = _line_breaks(document.text, unit, hard=hard)
+        yield _unit_html(document.text, unit, _Layers(over, changes, inside, breaks))
     yield "".join(insert.html for insert in inserts[placed:])
 
 
-def _unit_html(
-    text: str,
-    unit: Unit,
-    active: Sequence[Highlight],
-    inserts: Sequence[_Insert],
-    *,
-    hard: bool,
-) -> str:
-    breaks = _line_breaks(text, unit, hard=hard)
-    above = [i for i in inserts if i.order == 0 and i.at <= unit.start]
-    within = [i for i in inserts if i not in above]
+def _sweep(items: Iterable[_S], found: Iterable[Unit]) -> Iterator[list[_S]]:
+    """For each paragraph the items that reach into it, in one pass over both."""
+    waiting = deque(sorted(items, key=lambda item: item.start))
+    active: list[_S] = []
+    for unit in found:
+        while waiting and waiting[0].start < unit.end:
+            active.append(waiting.popleft())
+        active = [item for item in active if item.end > unit.start]
+        yield active
+
+
+def _unit_html(text: str, unit: Unit, layers: _Layers) -> str:
+    above = [i for i in layers.inserts if i.order == 0 and i.at <= unit.start]
+    within = [i for i in layers.inserts if i not in above]
     parts: list[str] = []
     placed = 0
-    for start, end in pairwise(_cuts(unit, active, within, breaks)):
+    for start, end in pairwise(_cuts(unit, layers)):
         while placed < len(within) and within[placed].at <= start:
             parts.append(within[placed].html)
             placed += 1
-        parts.append("<br>" if start in breaks else "")
-        parts.append(_slice_html(text, start, end, active))
+        parts.append("<br>" if start in layers.breaks else "")
+        parts.append(_slice_html(text, start, end, layers))
     before = "".join(insert.html for insert in above)
     return f'{before}<div class="{unit.classes}"{_role(unit)}>{"".join(parts)}</div>'
 
 
-def _cuts(
-    unit: Unit, active: Iterable[Highlight], inserts: Iterable[_Insert], breaks: Iterable[int]
-) -> list[int]:
+def _cuts(unit: Unit, layers: _Layers) -> list[int]:
     """The offsets at which anything changes inside a paragraph, its two ends included."""
-    offsets = {*breaks, *(insert.at for insert in inserts)}
-    offsets.update(offset for h in active for offset in (h.start, h.end))
+    offsets = {*layers.breaks, *(insert.at for insert in layers.inserts)}
+    items: Iterable[Spanned] = (*layers.highlights, *layers.revisions)
+    offsets.update(offset for item in items for offset in (item.start, item.end))
     return [unit.start, *sorted(o for o in offsets if unit.start < o < unit.end), unit.end]
 
 
@@ -159,15 +186,26 @@ def _role(unit: Unit) -> str:
     return ""
 
 
-def _slice_html(text: str, start: int, end: int, active: Sequence[Highlight]) -> str:
-    shown = escape(text[start:end].translate(_NO_SPACE), quote=False)
-    over = [h for h in active if h.start <= start and end <= h.end]
-    if not over or not shown.strip():
+def _slice_html(text: str, start: int, end: int, layers: _Layers) -> str:
+    shown = escape(text[start:end].translate(_NO_NUL), quote=False)
+    if not shown.strip():
+        return shown
+    for change in layers.revisions:
+        if change.start <= start and end <= change.end:
+            shown = _change_html(shown, change)
+    over = [h for h in layers.highlights if h.start <= start and end <= h.end]
+    if not over:
         return shown
     worst = min(over, key=lambda h: (h.nearest, h.mark.rank))
     tone = "nearest" if worst.nearest else worst.mark.key
     classes = " ".join(dict.fromkeys(h.anchor for h in over))
     return f'<mark class="{tone} {classes}">{shown}</mark>'
+
+
+def _change_html(shown: str, change: Revision) -> str:
+    added = change.kind in ("insertion", "move-to")
+    tag, word = ("ins", "Inserted") if added else ("del", "Deleted")
+    return f'<{tag} title="{word}{_by(change.author)}">{shown}</{tag}>'
 
 
 def _line_breaks(text: str, unit: Unit, *, hard: bool) -> set[int]:
@@ -214,10 +252,11 @@ def _label(h: Highlight) -> str:
         return f'<span class="pin" id="{h.anchor}"></span>'
     what = "Nearest passage: " if h.nearest else ""
     tone = "nearest" if h.nearest else h.mark.key
+    title = escape(h.title)
     return (
         f'<a class="tag {tone}" id="{h.anchor}" href="#{card_anchor(h.family)}" '
-        f'aria-label="{what}{escape(h.title)}, {h.mark.word}, {escape(h.place)}: to the finding">'
-        f'<span class="sym" aria-hidden="true">{h.mark.symbol}</span>{what}{escape(h.title)}</a>'
+        f'aria-label="{what}{title}, {h.mark.word}, {escape(h.place)}: to the finding">'
+        f'<span class="sym" aria-hidden="true">{h.mark.symbol}</span>{what}{title}</a><wbr>'
     )
 
 

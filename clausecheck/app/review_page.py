@@ -25,8 +25,12 @@ _STYLE = Path(__file__).with_name("style.css")
 _VIEWS: dict[View, str] = {
     "accepted": "All changes accepted",
     "original": "Original, before the changes",
-    "both": "Both, as the file holds them",
+    "both": "Both, to compare",
 }
+_BOTH = (
+    "Deleted and inserted words both count in this view. Use it to see what was changed; "
+    "for grades choose one of the other two."
+)
 
 
 def show() -> None:
@@ -76,6 +80,7 @@ def _welcome(session: Session) -> None:
 
 def _sidebar(session: Session) -> tuple[Side, View]:
     with st.sidebar:
+        _recall(session, "side")
         side: Side = st.radio(
             "Which side are you on?",
             SIDES,
@@ -84,6 +89,7 @@ def _sidebar(session: Session) -> tuple[Side, View]:
             help="The same words can protect one side and hurt the other. "
             "Switching grades again without reading the file again.",
         )
+        session.choices["side"] = side
         view = _view_choice(session)
         with st.expander("Add contracts"):
             intake.panel(session)
@@ -97,6 +103,7 @@ def _view_choice(session: Session) -> View:
     lines = {verdicts.revision_line(d) for d in session.documents.values()} - {""}
     if not lines:
         return "accepted"
+    _recall(session, "view")
     view: View = st.radio(
         "Tracked changes",
         get_args(View),
@@ -104,7 +111,14 @@ def _view_choice(session: Session) -> View:
         key="view",
         help="; ".join(sorted(lines)),
     )
+    session.choices["view"] = view
     return view
+
+
+def _recall(session: Session, key: str) -> None:
+    """Give a widget back what was chosen in it before another page was shown."""
+    if key not in st.session_state and key in session.choices:
+        st.session_state[key] = session.choices[key]
 
 
 # --- reviewing -------------------------------------------------------------------------------
@@ -161,9 +175,12 @@ def _chooser(session: Session) -> str:
         return next(iter(names))
     options = [OVERVIEW, *names]
     labels = {OVERVIEW: f"All {len(names)} contracts", **names}
+    _recall(session, "chosen")
     if st.session_state.get("chosen") not in options:
         st.session_state["chosen"] = OVERVIEW
-    return st.selectbox("Contract", options, format_func=lambda k: labels[k], key="chosen")
+    chosen = st.selectbox("Contract", options, format_func=lambda k: labels[k], key="chosen")
+    session.choices["chosen"] = chosen
+    return chosen
 
 
 def _overview(session: Session, digest: str, side: Side, view: View) -> None:
@@ -191,6 +208,8 @@ def _contract(session: Session, key: str, digest: str, side: Side, view: View) -
     document = state.document_of(session, key, view)
     if report is None or document is None:
         return
+    if view == "both" and document.revisions:
+        st.warning(_BOTH, icon=":material/warning:")
     st.html(cards.head_html(report))
     _downloads(report)
     left, right = st.columns([11, 10], gap="medium")

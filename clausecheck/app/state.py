@@ -28,13 +28,15 @@ ReportKey = tuple[str, str, str, str]
 class Session:
     """The contracts of one session, in the order they came, with what was read and graded.
 
-    ``generation`` is part of the upload widgets' keys: counting it up empties them.
+    ``generation`` is part of the upload widgets' keys: counting it up empties them. ``choices``
+    keeps what was chosen in widgets, which forget it while another page is shown.
     """
 
     uploads: dict[str, Upload] = field(default_factory=dict)
     documents: dict[DocumentKey, Document] = field(default_factory=dict)
     reports: dict[ReportKey, Report] = field(default_factory=dict)
     failures: dict[str, Failure] = field(default_factory=dict)
+    choices: dict[str, str] = field(default_factory=dict)
     generation: int = 0
 
 
@@ -52,6 +54,7 @@ def clear(session: Session) -> None:
     session.documents.clear()
     session.reports.clear()
     session.failures.clear()
+    session.choices.clear()
     session.generation += 1
 
 

@@ -21,7 +21,8 @@ MAX_ANCHORS = 24
 
 _ANCHOR = re.compile(
     r"\b(?:by and (?:between|among(?:st)?)|between|among(?:st)?|(?:made|entered) (?:into )?by"
-    r"|(?:is|are) by|part(?:y|ies) (?:to|of) th(?:is|e) (?:\w+ )?agreement (?:are|is)|parties:?"
+    r"|(?:is|are) by|part(?:y|ies) (?:to|of) th(?:is|e) (?:\w+ )?agreement (?:are|is)|the parties are"
+    r"|parties:?"
     r"(?= \(?1\)))(?: and (?:between|among))?\b:?",
     re.IGNORECASE,
 )
@@ -69,11 +70,15 @@ _NEXT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A name read from the text with the terms defined for it; not yet a party."""
+    """A name read from the text with the terms defined for it; not yet a party.
+
+    ``says`` are functions said of it, such as "client", that are no names for it.
+    """
 
     name: str
     terms: tuple[str, ...] = ()
     legal: bool = False
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

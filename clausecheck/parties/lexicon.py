@@ -7,11 +7,11 @@ MEDIUM = 3
 CHANNEL = 2
 WEAK = 1
 
-_OWNER = "customer client oem buyer purchaser licensor principal owner inventor employer"
+_OWNER = "customer client oem buyer purchaser licensor principal owner inventor employer brand"
 _MANUFACTURER = (
     "supplier manufacturer cm cem ems contractor subcontractor seller vendor licensee factory "
     "fabricator provider developer designer consultant producer processor toller "
-    "cdmo cmo packager"
+    "cdmo cmo packager filler moulder molder workshop foundry toller"
 )
 _WEIGHTS: dict[str, int] = {
     **dict.fromkeys(_OWNER.split(), STRONG),

@@ -7,7 +7,7 @@ from html import unescape
 from clausecheck.app.contract_text import contract_html, emphasis, units
 from clausecheck.app.highlights import Highlight, highlights
 from clausecheck.formats.wording import MARKS
-from clausecheck.model import Aside, Block, Document
+from clausecheck.model import Aside, Block, Document, Revision
 from tests.factories import make_clause, make_element, make_evidence, make_missing, make_report
 
 WEAK = next(mark for mark in MARKS if mark.key == "weak")
@@ -97,6 +97,17 @@ def test_printed_lines_flow_but_short_lines_keep_their_end() -> None:
     assert html.count("<br>") == 1
     word = make_document(text, blocks=block, format="docx")
     assert contract_html(word, []).count("<br>") == 2
+
+
+def test_tracked_changes_show_in_the_text_with_their_author() -> None:
+    text = "within foursix weeks"
+    changes = (Revision("deletion", 7, 11, "four", author="A & B"),
+               Revision("insertion", 11, 14, "six"),
+               Revision("deletion", 0, 0, "gone"))  # fmt: skip
+    html = contract_html(make_document(text, revisions=changes), [make_highlight(0, 14)])
+    assert '<del title="Deleted by A &amp; B">four</del>' in html
+    assert '<ins title="Inserted">six</ins>' in html
+    assert "gone" not in html
 
 
 def test_comments_stand_after_the_words_they_are_about() -> None:

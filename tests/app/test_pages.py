@@ -102,6 +102,14 @@ def test_the_other_side_gets_other_grades_from_the_same_reading() -> None:
     assert next(iter(app.session_state["clausecheck"].documents.values())) is document
 
 
+def test_the_side_is_remembered_while_another_page_is_shown() -> None:
+    app = open_app(("nda.txt", TEXT))
+    app.sidebar.radio(key="side").set_value("manufacturer").run()
+    back = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
+    back.session_state["clausecheck"] = app.session_state["clausecheck"]
+    assert back.run().sidebar.radio(key="side").value == "manufacturer"
+
+
 def test_several_contracts_are_compared_and_each_can_be_opened() -> None:
     app = open_app(("a.txt", TEXT), ("b.txt", TEXT + b"Second."))
     assert app.selectbox(key="chosen").value == "overview"
@@ -154,6 +162,9 @@ def test_tracked_changes_offer_their_views(monkeypatch: pytest.MonkeyPatch) -> N
     app = open_app(("a.docx", b"PK"))
     app.sidebar.radio(key="view").set_value("original").run()
     assert seen == ["accepted", "original"]
+    assert not app.warning
+    app.sidebar.radio(key="view").set_value("both").run()
+    assert app.warning[0].value.startswith("Deleted and inserted words both count")
 
 
 def test_removing_forgets_every_contract() -> None:

@@ -28,10 +28,11 @@ _FEWEST_COMMON = 0.24
 
 def is_legible(text: str) -> bool:
     """Say whether ``text`` can be words; too short a text is given the benefit of the doubt."""
-    visible = len("".join(text.split()))
+    visible = len(text) - text.count(" ") - text.count("\n")
     if visible == 0:
         return False
-    strange = 0 if text.isascii() and text.isprintable() else len(_STRANGE.findall(text))
+    plain = text.isprintable() and "\ufffd" not in text
+    strange = 0 if plain else len(_STRANGE.findall(text))
     if "(cid:" in text:
         strange += sum(len(code) for code in _CID.findall(text))
     if strange > _STRANGE_SHARE * visible:

@@ -72,6 +72,7 @@ def _objects(page: Any, sheet: Sheet) -> tuple[int, list[tuple[int, Box]]]:
                 continue
             if kind == _FORM and depth < _DEEPEST_FORM:
                 waiting.append((obj, depth + 1, _times(_matrix(obj), matrix)))
+                total -= 1
             elif box := _bounds(obj, matrix, sheet):
                 seen.append((kind, box))
         total += count
