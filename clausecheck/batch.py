@@ -13,14 +13,12 @@ from pathlib import Path
 from clausecheck.errors import ReadError, SettingsError
 from clausecheck.model import Failure, Report, Side
 from clausecheck.pipeline import review
-from clausecheck.readers import View
+from clausecheck.readers import SUFFIXES, View
 from clausecheck.ruleset import Ruleset
 
-__all__ = ["SUFFIXES", "Documents", "find_documents", "name_results", "review_all"]
+__all__ = ["FOLDER_SUFFIXES", "Documents", "find_documents", "name_results", "review_all"]
 
-SUFFIXES = frozenset(
-    {".pdf", ".docx", ".docm", ".dotx", ".dotm", ".txt", ".text", ".md", ".markdown", ".asc"}
-)
+FOLDER_SUFFIXES = frozenset(suffix for suffix in SUFFIXES if suffix)
 """What is taken from a folder. A file named by the user is tried whatever its suffix."""
 
 
@@ -51,7 +49,7 @@ def find_documents(paths: Sequence[Path]) -> Documents:
             raise SettingsError(f"{path}: there is no such file or folder; check the name")
     if not found:
         names = ", ".join(str(path) for path in paths)
-        kinds = ", ".join(sorted(SUFFIXES))
+        kinds = ", ".join(sorted(FOLDER_SUFFIXES))
         raise SettingsError(f"{names}: no document found; put files of these kinds in: {kinds}")
     return Documents(paths=tuple(found), ignored=ignored)
 
@@ -69,8 +67,10 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _is_document(file: Path) -> bool:
-    # "~$contract.docx" is the lock file Word leaves beside an open document.
-    return file.suffix.lower() in SUFFIXES and not file.name.startswith((".", "~$"))
+    # "~$contract.docx" is the lock file Word leaves beside an open document; a README explains
+    # a folder and is no contract.
+    skipped = (".", "~$", "README", "readme")
+    return file.suffix.lower() in FOLDER_SUFFIXES and not file.name.startswith(skipped)
 
 
 def name_results(paths: Sequence[Path], folder: Path, *, suffix: str) -> list[Path]:

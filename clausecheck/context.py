@@ -11,11 +11,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from clausecheck.model import ModifierKind
 
 Reach = Literal["forward", "backward", "sentence"]
+
+_SENTENCE_END = re.compile(rb"\. (?=[A-Z_\"'(])")
+_WINDOW = 1500
+"""How many characters before and after a match are looked at; more words than any cue reaches."""
+
+
+class Match(Protocol):
+    """What a pattern finds."""
+
+    def start(self) -> int:
+        """Where it begins."""
+
+    def end(self) -> int:
+        """Where it ends."""
+
+
+class Pattern(Protocol):
+    """A compiled pattern; the cues of rule files are RE2, so that none can run away."""
+
+    def finditer(self, text: bytes, pos: int, endpos: int, /) -> Iterator[Match]:
+        """All that is found in [pos, endpos) of ``text``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +44,9 @@ class Cue:
     """One class of cue words: their patterns over folded text and how far they speak."""
 
     kind: ModifierKind
-    cues: re.Pattern[bytes]
-    look_alikes: re.Pattern[bytes] | None
-    stops: re.Pattern[bytes] | None
+    cues: Pattern
+    look_alikes: Pattern
+    stops: Pattern
     reach: Reach
     words: int
 
@@ -51,8 +72,8 @@ def modifiers(
 
 
 def _marks(text: bytes, start: int, end: int, cue: Cue, *, negative: bool) -> Iterator[Mark]:
-    first, last = _sentence(text, start, end)
-    harmless = _spans(cue.look_alikes, text, first, last)
+    first, last = sentence(text, start, end)
+    harmless = [(m.start(), m.end()) for m in cue.look_alikes.finditer(text, first, last)]
     for found in cue.cues.finditer(text, first, last):
         if any(a <= found.start() and found.end() <= b for a, b in harmless):
             continue
@@ -64,26 +85,27 @@ def _marks(text: bytes, start: int, end: int, cue: Cue, *, negative: bool) -> It
             yield Mark(cue.kind, found.start(), found.end())
 
 
-def _sentence(text: bytes, start: int, end: int) -> tuple[int, int]:
-    """A view may hold a lead-in and more than one sentence: the part around the match."""
-    first = max(text.rfind(b". ", 0, start), text.rfind(b"; provided", 0, start)) + 1
-    last = text.find(b". ", end)
-    return first, last if last >= 0 else len(text)
+def sentence(text: bytes, start: int, end: int) -> tuple[int, int]:
+    """The span of the sentence around [start, end) of a view, or of the part near by.
+
+    A view may hold a lead-in and more than one sentence. "; provided" begins a new one; the
+    point of "No. 5" or "e.g. this" ends none.
+    """
+    lowest, highest = max(0, start - _WINDOW), min(len(text), end + _WINDOW)
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, lowest, start)]
+    proviso = text.rfind(b"; provided", lowest, start) + 1
+    after = _SENTENCE_END.search(text, end, highest)
+    return max([lowest, proviso, *ends]), after.start() if after else highest
 
 
-def _spans(
-    pattern: re.Pattern[bytes] | None, text: bytes, first: int, last: int
-) -> list[tuple[int, int]]:
-    return [m.span() for m in pattern.finditer(text, first, last)] if pattern else []
-
-
-def _reaches(text: bytes, found: re.Match[bytes], start: int, end: int, cue: Cue) -> bool:
+def _reaches(text: bytes, found: Match, start: int, end: int, cue: Cue) -> bool:
+    """Whether ``found``, outside the match [start, end) or across its edge, speaks of it."""
     if found.start() < start:
-        between = text[found.end() : max(start, found.end())]
+        first, last = found.end(), max(start, found.end())
         allowed = cue.reach in ("forward", "sentence")
     else:
-        between = text[min(end, found.start()) : found.start()]
+        first, last = min(end, found.start()), found.start()
         allowed = cue.reach in ("backward", "sentence")
-    if not allowed or between.count(b" ") > cue.words:
+    if not allowed or text.count(b" ", first, last) > cue.words:
         return False
-    return cue.stops is None or cue.stops.search(between) is None
+    return next(iter(cue.stops.finditer(text, first, last)), None) is None

@@ -23,6 +23,7 @@ _POSSESSED = re.compile(
     rb"(?:'s?|s') (?!(?:employees|personnel|staff|representatives|affiliates|directors|officers|"
     rb"subcontractors|agents|workers|obligations?|duty|duties|undertakings?)\b)"
 )
+_EACH_OF = re.compile(rb"\b(?:each|either|neither|both|any|all) of $")
 _GOVERNED = re.compile(
     rb"\b(?:of|from|to|with|for|by|on behalf of|than|between|against|upon|at|in|about|through|"
     rb"under|concerning|not) $"
@@ -38,6 +39,28 @@ _MODAL = re.compile(
 _PASSIVE = re.compile(rb"(?:not |also |promptly |immediately )*be (?:\w+ly )*(?:\w+(?:ed|en|ept|ade|ought|old|elt|ut)\b)")
 _JOINED = re.compile(rb"(?:'s)?(?: \([^)]{0,60}\))?,? (?:and|or|nor|and/or) ")
 _AGENT = re.compile(rb"\bby _(owner|manufacturer|each|recipient|discloser|other)\b(?!')")
+_TITLE = re.compile(
+    rb"(?<!which )(?<!that )(?<!who )\b(?:(?:shall|will|must|is|are|be|becomes?|remains?|hereby)"
+    rb"(?: (?:be|become|remain|hereby|and|also|the|sole|exclusive|absolute|deemed|\w+ly))* "
+    rb"(?:owned|vest(?:ed)?|belong|property)|belongs|vests)\b"
+    rb"(?: [\w-]+){0,4}? (?:by|to|in|of|with) _(\w+)\b(?!')(?: and _(\w+)\b(?!'))?"
+    rb"|\b(?:rights?|title|interest|inventions?|improvements?|results|patents?)\b[^.;]{0,160}? "
+    rb"(?:are|is|be)(?: \w+ly| hereby)* (?:assigned|transferred)(?: [\w-]+){0,3}? to _(\w+)\b(?!')"
+)
+_OWNING = re.compile(
+    rb"(?:\b(?:shall|will|must)(?: \w+ly| alone)*|_\w+(?: \w+ly)*) "
+    rb"(?:owns?|be the (?:\w+ ){0,5}owners? of)\b"
+)
+_JOINT = re.compile(
+    rb"\b(?:jointly (?:\w+ )?own\w*|own\w* (?:\w+ ){0,3}jointly|co-?own\w*|"
+    rb"(?:joint|equal|undivided) (?:\w+ ){0,3}(?:interests?|shares?|ownership|property|owners?))\b"
+)
+_BOTH: tuple[Role, ...] = ("manufacturer", "owner")
+_ACROSS: Mapping[Role, Role] = {"owner": "manufacturer", "manufacturer": "owner"}
+_OWN_SUBJECT = re.compile(
+    rb"_(?:owner|manufacturer|each|recipient|discloser|other)\b(?!'),? (?:\S+ ){0,3}?"
+    rb"(?:shall|must|will|may|cannot|agrees?|undertakes?|covenants?)\b"
+)
 _REACH = 220
 
 
@@ -61,6 +84,9 @@ def token_roles(mutual: bool) -> Mapping[str, tuple[Role, ...]]:
 
 def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound:
     """Who carries the duty expressed at [start, end) of the view ``text``."""
+    titled = _title(text, start, end, roles)
+    if titled is not None:
+        return titled
     modal = _governing_modal(text, start, end)
     if modal is None:
         return _agent(text, start, roles) or _any_subject(text, end, roles)
@@ -73,9 +99,29 @@ def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...
     return _subject(text, modal.start(), roles)
 
 
+def _title(
+    text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]
+) -> Bound | None:
+    """Words that give one party title bind the other one, words of joint title bind both."""
+    given = _TITLE.search(text, start, end + 1)
+    owning = _OWNING.search(text, start, end + 1)
+    if b"assign" not in text[start:end] and _JOINT.search(text, start, end):
+        return Bound(_BOTH, "stated")
+    if given is not None:
+        holders = {r for name in given.groups() if name for r in roles.get(name.decode(), ())}
+    elif owning is not None:
+        holders = set(_subject(text, owning.end(), roles).roles)
+    else:
+        return None
+    return Bound(tuple(sorted(_ACROSS.get(r, r) for r in holders)), "stated") if holders else None
+
+
 def _governing_modal(text: bytes, start: int, end: int) -> re.Match[bytes] | None:
-    """The last modal verb before the match; the first one inside it where none stands before."""
-    sentence = text.rfind(b". ", 0, start) + 1
+    """The last modal verb before the match; the first one inside it where none stands before.
+
+    A match that begins with its own subject and verb, "Buyer shall purchase", needs none before.
+    """
+    sentence = start if _OWN_SUBJECT.match(text, start, end) else text.rfind(b". ", 0, start) + 1
     before = None
     for modal in _MODAL.finditer(text, sentence, end):
         if modal.start() > start and before is not None:
@@ -115,7 +161,7 @@ def _eligible(text: bytes, token: re.Match[bytes]) -> bool:
     if _POSSESSED.match(text, token.end()):
         return False
     before = text[max(0, token.start() - 24) : token.start()]
-    return _GOVERNED.search(before) is None
+    return _EACH_OF.search(before) is not None or _GOVERNED.search(before) is None
 
 
 def _agent(text: bytes, start: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound | None:

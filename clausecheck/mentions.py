@@ -8,6 +8,8 @@ is written once for every contract. The tokens are:
 * ``_another``: "the other party";
 * ``_recipient``, ``_discloser``: roles that change hands in a mutual agreement;
 * ``_info``: confidential information under whatever name the contract gives it.
+
+In a letter "we", "us" and "our", "you" and "your" are mentions too; elsewhere they are not.
 """
 
 from __future__ import annotations
@@ -17,25 +19,27 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from clausecheck.folding import Folded, fold, refold
 from clausecheck.model import Definition, Party, Role
+from clausecheck.parties.names import spellings
 
 BINDS: dict[str, tuple[Role, ...]] = {
     "owner": ("owner",),
     "manufacturer": ("manufacturer",),
-    "other": ("other",),
+    "other": (),
     "each": ("manufacturer", "owner"),
     "another": (),
     "recipient": ("manufacturer", "owner"),
     "discloser": ("manufacturer", "owner"),
 }
-"""The roles a token stands for when it is the subject of a duty."""
+"""The roles a token stands for when it is the subject of a duty; unknown ("other") proves nothing."""
 
 _OWNER_WORDS = (
     "Customer", "Client", "OEM", "Buyer", "Purchaser", "Principal", "Discloser",
-    "Disclosing Party", "Licensor", "Owner", "Brand Owner", "Company",
+    "Disclosing Party", "Licensor", "Owner", "Brand Owner", "Company", "Brand",
 )  # fmt: skip
 _MANUFACTURER_WORDS = (
     "Supplier", "Manufacturer", "Contract Manufacturer", "CM", "CEM", "EMS Provider", "Contractor",
     "Vendor", "Seller", "Recipient", "Receiving Party", "Licensee", "Service Provider", "Factory",
+    "Fabricator", "Subcontractor", "Filler", "Workshop",
 )  # fmt: skip
 _EACH = (
     r"each (?:of the )?part(?:y|ies)(?: hereto)?|either (?:of the )?part(?:y|ies)(?: hereto)?"
@@ -50,25 +54,55 @@ _DISCLOSER = (
     r"(?:the )?(?:disclosing|providing|furnishing|originating|transmitting) party"
     r"|(?:the )?(?:discloser|provider of the information)"
 )
-_RECIPIENT = r"(?:the )?(?:receiving|recipient) party|(?:the |each |any )?recipients?"
+_RECIPIENT = (
+    r"(?:the )?(?:receiving|recipient) party"
+    r"|(?:the |each |any )?(?:recipients?|disclosee|confidant)"
+)
 _INFO = (
     r"(?:the |such |any |all |its )*(?:confidential|proprietary|secret)"
     r"(?:(?: and/or | or | and |, |/)(?:confidential|proprietary|secret))*"
     r" (?:information|materials?|data|documents|documentation|know-?how|technical information)"
     r"|(?:the |such |any |all )*(?:evaluation materials?|trade secrets?)"
 )
-_APPOSED = r"(?: \((?:[A-Z][\w.&'-]*,? ?){1,8}\))?"
+_BRACKET = (
+    r" \((?:[A-Z][\w.&'-]*,? ?|[a-z]\.[a-z]\.(?:[a-z]\.)? ?|z o\.o\. ?){1,8}"
+    r"(?:,? ?(?:the|an?|our|which|who) [^()]{1,90})?\)"
+)
 """A name in brackets after another name, "the Buyer (Acme Ltd)", is the same party."""
-_INFO_TERM = re.compile(r"\b(?:Information|Materials?|Data|Documents?|Know-?[Hh]ow|Secrets?)$")
-_SECRET = re.compile(r"(?i)confidential|proprietary|secret|disclos|evaluation|protected")
+_PRONOUNS: dict[str, tuple[str, str]] = {
+    "we": (r"(?i:we)|us|Us", r"(?i:ours?)"),
+    "you": (r"(?i:you|yourselves)", r"(?i:yours?)"),
+}
+"""For each side of a letter the words that name it and those that say what is its own."""
+_EACH_OF_US = r"|(?:each|either|both) of us|(?<=neither )of us|you and (?:we|us)|we and you"
+_MEANS = (
+    r"(?:shall |will )?(?:means?|includes?|refers? to|is|are)[: ]+"
+    r"(?:an?|any|each|all|every|one or more|such|third|other|end|[Tt]he (?:end|ultimate))\b"
+)
+_ORDERED = re.compile(
+    r"(?i)\b(?:named|identified|specified|stated) (?:in|on)\b|\bto whom\b[^.]{0,40}\border\b"
+    r"|\baccept\w* (?:the|an|this) (?:purchase )?(?:order|agreement)"
+    r"|\b(?:issu|plac)\w+ (?:the|an)\b"
+)
+_INFO_TERM = re.compile(r"\b(?:Information|Materials?|Data|Documents?|Know-?[Hh]ow|Secrets?|CI)$")
+_SECRET = re.compile(r"(?i)confidential|proprietary|secret|disclos|evaluation|protected|^CI$")
 
 
 def mark(
-    folded: Folded, parties: Sequence[Party], definitions: Sequence[Definition] = ()
+    folded: Folded,
+    parties: Sequence[Party],
+    definitions: Sequence[Definition] = (),
+    *,
+    mutual: bool | None = None,
 ) -> Folded:
-    """``folded`` with every mention of a party or of the secret information as its token."""
-    pattern, tokens = _mention_pattern(parties, definitions)
+    """``folded`` with every mention of a party or of the secret information as its token.
+
+    ``mutual`` says whether duties of secrecy run both ways; by default the parties know.
+    """
     text = folded.data.decode("ascii")
+    both_ways = any(p.mutual for p in parties) if mutual is None else mutual
+    foreign = frozenset(d.term for d in definitions if _is_foreign(folded, text, d))
+    pattern, tokens = _mention_pattern(parties, definitions, foreign, mutual=both_ways)
     return refold(folded, _tokens(text, pattern, tokens))
 
 
@@ -76,42 +110,60 @@ def _tokens(
     text: str, pattern: re.Pattern[str], tokens: dict[str, str]
 ) -> Iterator[tuple[int, int, str]]:
     for match in pattern.finditer(text):
-        group = match.lastgroup or "alias"
-        name = match.group(group)
-        token = tokens.get(name, "") if group == "alias" else tokens.get(group, group)
+        named = match.group("alias")
+        group = "alias" if named else match.lastgroup or "alias"
+        token = tokens.get(named, "") if named else tokens.get(group, group)
         if token:
-            yield match.start(), match.end(), "_" + token
+            own = "'s" if match.group("own") or group.endswith("own") else ""
+            yield match.start(), match.end(), "_" + token + own
 
 
 def _mention_pattern(
-    parties: Sequence[Party], definitions: Sequence[Definition]
+    parties: Sequence[Party],
+    definitions: Sequence[Definition],
+    foreign: frozenset[str],
+    *,
+    mutual: bool,
 ) -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern for all mentions, and which alias or group stands for which token."""
-    aliases = _alias_tokens(parties, definitions)
-    mutual = any(p.mutual for p in parties)
+    aliases = _alias_tokens(parties, foreign)
+    sides = _letter_sides(parties)
     names = sorted((n for n in aliases if n), key=lambda n: (-len(n), n))
     tokens = {
         **{article + n: aliases[n] for n in names for article in ("", "the ", "The ", "THE ")},
         "recipient": "recipient" if mutual else "manufacturer",
         "discloser": "discloser" if mutual else "owner",
+        **{side + own: role for side, role in sides.items() for own in ("", "own")},
     }
     infos = "|".join(re.escape(t) for t in _info_terms(definitions))
+    info = rf"\b(?i:{_INFO})\b" + (rf"|\b(?:the )?(?:{infos})\b" if infos else "")
     parts = [
-        rf"(?P<alias>\b(?:[Tt]he |THE )?(?:{'|'.join(map(re.escape, names))})(?![\w-])){_APPOSED}"
-        if names
-        else "",
-        rf"(?P<info>\b(?i:{_INFO})\b" + (rf"|\b(?:the )?(?:{infos})\b" if infos else "") + ")",
+        rf"(?P<alias>\b(?:[Tt]he |THE )?(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?![\w-]))"
+        rf"(?:(?P<own>'s){_BRACKET}|{_BRACKET})?",
+        rf'(?P<info>"(?:{info})"|{info})',
         rf"(?P<another>\b(?i:{_ANOTHER})\b)",
-        rf"(?P<each>\b(?i:{_EACH})\b)",
+        rf"(?P<each>\b(?i:{_EACH}{_EACH_OF_US if sides else ''})\b)",
         rf"(?P<discloser>\b(?i:{_DISCLOSER})\b)",
         rf"(?P<recipient>\b(?i:{_RECIPIENT})\b)",
+        *(
+            rf"(?P<{side}>\b(?:{_PRONOUNS[side][0]})\b)|(?P<{side}own>\b(?:{_PRONOUNS[side][1]})\b)"
+            for side in sides
+        ),
     ]
     return re.compile("|".join(p for p in parts if p)), tokens
 
 
-def _alias_tokens(
-    parties: Sequence[Party], definitions: Sequence[Definition]
-) -> dict[str, str]:
+def _letter_sides(parties: Sequence[Party]) -> dict[str, str]:
+    """The role behind "we" and "you"; empty where the contract is no letter."""
+    return {
+        side: party.role
+        for side in ("we", "you")
+        for party in parties
+        if side in party.aliases or (side == "we" and "us" in party.aliases)
+    }
+
+
+def _alias_tokens(parties: Sequence[Party], foreign: frozenset[str]) -> dict[str, str]:
     """Every name of a party, folded, with the token of its role.
 
     The usual function words (Supplier, Buyer …) stand in where nobody has that role and the
@@ -119,23 +171,28 @@ def _alias_tokens(
     """
     tokens: dict[str, str] = {}
     for party in parties:
-        for alias in (party.name, *party.aliases):
-            plain = fold(alias).data.decode("ascii").strip()
-            tokens.setdefault(plain, party.role)
-            tokens.setdefault(plain.upper(), party.role)
+        for alias in {party.name, *party.aliases} - {"we", "us", "you"}:
+            for plain in spellings(fold(alias).data.decode("ascii").strip()):
+                tokens.setdefault(plain, party.role)
     taken = {p.role for p in parties}
-    defined = {d.term for d in definitions}
     for role, words in (("owner", _OWNER_WORDS), ("manufacturer", _MANUFACTURER_WORDS)):
         if role not in taken:
-            for word in _usable(words, defined):
+            for word in _usable(words, foreign):
                 tokens.setdefault(word, role)
                 tokens.setdefault(word.upper(), role)
     return tokens
 
 
-def _usable(words: Iterable[str], defined: set[str]) -> list[str]:
+def _is_foreign(folded: Folded, text: str, definition: Definition) -> bool:
+    """Tell whether a definition gives a word to somebody who is no party: "an end user"."""
+    words = text[folded.position(definition.start) : folded.position(definition.end)]
+    found = re.search(rf"\b{re.escape(definition.term)}\"? {_MEANS}", words)
+    return found is not None and _ORDERED.search(words) is None
+
+
+def _usable(words: Iterable[str], foreign: frozenset[str]) -> list[str]:
     changing = {"Discloser", "Disclosing Party", "Recipient", "Receiving Party"}
-    return [w for w in words if w not in defined and w not in changing]
+    return [w for w in words if w not in foreign and w not in changing]
 
 
 def _info_terms(definitions: Sequence[Definition]) -> list[str]:

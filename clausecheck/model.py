@@ -19,6 +19,7 @@ Strength = Literal["strong", "adequate", "weak", "missing", "adverse"]
 Severity = Literal["high", "medium", "low"]
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 Confidence = Literal["high", "medium", "low"]
+Priority = Literal["ask-first", "verify"]
 ElementRole = Literal["core", "plus", "cap", "adverse", "neutraliser"]
 ElementStatus = Literal["met", "contrary", "not-found"]
 ModifierKind = Literal["negation", "disclaimer", "exception", "condition", "hedge", "limit"]
@@ -339,8 +340,9 @@ class Question:
     """One entry of the vendor questionnaire and why this contract raises it."""
 
     id: str
-    priority: Literal["ask-first", "verify"]
+    priority: Priority
     because: tuple[str, ...]
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clausecheck.grading import Grade
-from clausecheck.model import Question, Strength
+from clausecheck.model import Priority, Question, Strength
 from clausecheck.ruleset.schema import QuestionRule
 
 _ASK_FIRST: frozenset[Strength] = frozenset({"missing", "weak", "adverse"})
@@ -18,8 +18,8 @@ def questions(rules: Sequence[QuestionRule], grades: Sequence[Grade]) -> tuple[Q
     for rule in rules:
         backed = [by_id[name] for name in rule.backs if name in by_id]
         open_ones = [g for g in backed if g.strength in _ASK_FIRST and not g.favourable]
-        if open_ones:
-            asked.append(Question(rule.id, "ask-first", tuple(g.family.id for g in open_ones)))
-        elif backed:
-            asked.append(Question(rule.id, "verify", tuple(g.family.id for g in backed)))
+        if backed:
+            because = tuple(g.family.id for g in open_ones or backed)
+            priority: Priority = "ask-first" if open_ones else "verify"
+            asked.append(Question(rule.id, priority, because, rule.question))
     return tuple(asked)

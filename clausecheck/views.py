@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from clausecheck.folding import Folded, fold
 from clausecheck.mentions import mark
 from clausecheck.model import Document, Outline, Party, Passage
+from clausecheck.parties import mutual_secrecy
 
 _LABEL = re.compile(rb"(?:\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[\d.]{2,}) ?(?=\S)")
 _LEAD_IN_TAIL = re.compile(rb"[\s:,;-]+$")
@@ -29,10 +30,14 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """The folded document with a view of each passage, in the order of the outline."""
+    """The folded document with a view of each passage, in the order of the outline.
+
+    ``mutual`` says that duties of secrecy run both ways, also where nobody is named.
+    """
 
     folded: Folded
     passages: tuple[View, ...]
+    mutual: bool = False
 
     def span(self, passage: int, start: int, end: int) -> tuple[int, int]:
         """The span in ``Document.text`` of [start, end) of a view, clipped to its own words."""
@@ -44,8 +49,9 @@ class Views:
 
 def view(document: Document, outline: Outline, parties: Sequence[Party]) -> Views:
     """Fold the document once and cut a view for every passage."""
-    folded = mark(fold(document.text), parties, outline.definitions)
-    return Views(folded, tuple(_view(folded, p) for p in outline.passages))
+    mutual = any(p.mutual for p in parties) if parties else mutual_secrecy(document)
+    folded = mark(fold(document.text), parties, outline.definitions, mutual=mutual)
+    return Views(folded, tuple(_view(folded, p) for p in outline.passages), mutual)
 
 
 def _view(folded: Folded, passage: Passage) -> View:

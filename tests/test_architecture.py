@@ -61,7 +61,7 @@ NOWHERE = {
 
 CLOCKS = {"datetime", "time"}
 FIRST_LAYER_WITH_A_CLOCK = LAYERS.index(("batch", "store"))
-MAY_CATCH_EVERYTHING = ("batch", "cli")
+MAY_CATCH_EVERYTHING = ("batch", "cli", "app.state")  # app.state holds the app's batch loop
 MOST_LINES_OF_A_FILE = 400
 MOST_LINES_OF_A_FUNCTION = 60
 

@@ -23,6 +23,8 @@ DocumentKey = tuple[str, str]
 ReportKey = tuple[str, str, str, str]
 """(sha256, view, ruleset digest, side)."""
 
+_BROKEN_OFF = "the review broke off unexpectedly; save the file anew, or as PDF, and add it again"
+
 
 @dataclass(slots=True)
 class Session:
@@ -86,24 +88,23 @@ def review_one(
     read: Callable[[Upload, View], Document],
     review: Callable[[Document, Side], Report],
 ) -> None:
-    """Read (unless it was read before) and grade one contract; refusals become a Failure."""
+    """Read (unless it was read before) and grade one contract; refusals become a Failure.
+
+    The contract counts as failed until it is through. An error nobody foresaw is therefore seen,
+    as it is not caught here, and yet stops the other contracts once and not at every run.
+    """
     effective = view_for(item, view)
+    session.failures[item.sha256] = Failure(item.name, f"{item.name}: {_BROKEN_OFF}")
     try:
         document = session.documents.get((item.sha256, effective))
         if document is None:
             document = read(item, effective)
             session.documents[item.sha256, effective] = document
         session.reports[item.sha256, effective, digest, side] = review(document, side)
-        session.failures.pop(item.sha256, None)
     except ClauseCheckError as error:
         session.failures[item.sha256] = Failure(item.name, str(error))
-    except Exception as error:  # one contract must never take the others down with it
-        session.failures[item.sha256] = Failure(item.name, _unexpected(item.name, error))
-
-
-def _unexpected(name: str, error: Exception) -> str:
-    kind = type(error).__name__
-    return f"{name}: the review broke off ({kind}); save the file anew or send it as PDF"
+    else:
+        del session.failures[item.sha256]
 
 
 def pending(session: Session, *, view: View, digest: str, side: Side) -> list[Upload]:

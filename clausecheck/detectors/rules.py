@@ -1,6 +1,6 @@
 """Passages to findings: where the signals of the rules match, whom they bind, what qualifies them.
 
-One pass of the RE2 set over each passage tells which patterns can match there; only those run.
+One pass over each passage tells which patterns can match there; only those run.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from clausecheck.context import modifiers
 from clausecheck.direction import Bound, bound, token_roles
 from clausecheck.model import Confidence, Finding, Modifier, Outline, Party, Role, Zone
-from clausecheck.ruleset.library import CompiledProbe, Ruleset, TokenSignal
+from clausecheck.ruleset.library import CompiledProbe, FuzzySignal, Ruleset, TokenSignal
 from clausecheck.ruleset.schema import ElementRule, FamilyRule
+from clausecheck.signals.phrase import closest
 from clausecheck.views import Views
 
 _OPERATIVE: frozenset[Zone] = frozenset({"body", "schedule"})
@@ -32,44 +33,81 @@ class _Hit:
     start: int
     end: int
     negative: bool
+    blocks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the detector looks at: views and outline, with who the tokens stand for."""
+    """What the detector looks at: views and outline, who the tokens stand for, which passages."""
 
     views: Views
     outline: Outline
     roles: Mapping[str, tuple[Role, ...]]
+    passages: tuple[int, ...]
 
 
 def find(
     views: Views, outline: Outline, parties: Sequence[Party], ruleset: Ruleset
 ) -> tuple[Finding, ...]:
     """All findings of all families, in order of family, element and place."""
-    scene = Scene(views, outline, token_roles(any(p.mutual for p in parties)))
-    hits = list(_hits(scene, ruleset))
-    found = [f for family in ruleset.families for f in _family(scene, family, hits, ruleset)]
+    scene = Scene(views, outline, token_roles(views.mutual), tuple(readable(outline)))
+    possible: dict[str, list[tuple[int, CompiledProbe]]] = {f.id: [] for f in ruleset.families}
+    for number in scene.passages:
+        for compiled in ruleset.candidates(views.passages[number].text):
+            possible[compiled.family].append((number, compiled))
+    found = [
+        finding
+        for family in ruleset.families
+        for finding in _family(scene, family, possible[family.id], ruleset)
+    ]
     return tuple(sorted(set(found), key=lambda f: (f.family, f.element, f.start, f.end, f.signal)))
 
 
 def readable(outline: Outline) -> list[int]:
     """The passages where rules look: operative ones and definitions, else whatever there is."""
-    zones = _READABLE
-    chosen = [i for i, p in enumerate(outline.passages) if p.zone in zones]
+    chosen = [i for i, p in enumerate(outline.passages) if p.zone in _READABLE]
     if any(outline.passages[i].zone in _OPERATIVE for i in chosen):
         return chosen
     return [i for i, p in enumerate(outline.passages) if p.zone not in ("contents", "omitted")]
 
 
-def _hits(scene: Scene, ruleset: Ruleset) -> Iterator[_Hit]:
-    passages = readable(scene.outline)
-    for number in passages:
-        text = scene.views.passages[number].text
-        for index in sorted(ruleset.words_set.Match(text) or ()):
-            yield from _matches(scene, number, ruleset.probes[ruleset.words_index[index]])
-    yield from _heading_hits(scene, ruleset, passages)
-    yield from _token_hits(scene, ruleset, passages)
+def _family(
+    scene: Scene,
+    family: FamilyRule,
+    possible: Sequence[tuple[int, CompiledProbe]],
+    ruleset: Ruleset,
+) -> Iterator[Finding]:
+    """Anchors are looked for everywhere; most other elements only in the clauses they stand in."""
+    rules = {e.id: e for e in family.elements}
+    everywhere = {e.id for e in family.elements if e.anchor or e.where == "document"}
+    hits = [*_word_hits(scene, possible, everywhere), *_heading_hits(scene, family, ruleset)]
+    hits += _other_hits(scene, family, ruleset, everywhere, scene.passages)
+    operative = {i for i in scene.passages if _is_operative(scene.outline, i)}
+    anchors = {h.passage for h in _live(hits) if rules[h.element].anchor and h.passage in operative}
+    clauses = {_clause(scene.outline, p) for p in anchors}
+    inside = [i for i in scene.passages if _clause(scene.outline, i) in clauses]
+    near = [(n, c) for n, c in possible if n in set(inside)] if inside else []
+    close_by = {e.id for e in family.elements} - everywhere
+    hits += _word_hits(scene, near, close_by)
+    hits += _other_hits(scene, family, ruleset, close_by, inside)
+    for hit in _live(hits):
+        rule = rules[hit.element]
+        if _in_place(scene, rule, hit.passage, anchors, clauses, operative):
+            yield _finding(scene, rule, hit, ruleset)
+
+
+def _live(hits: Sequence[_Hit]) -> list[_Hit]:
+    """The hits without those that an ``unless`` signal of their element takes back."""
+    blocked = {(h.element, h.passage) for h in hits if h.blocks}
+    return [h for h in hits if not h.blocks and (h.element, h.passage) not in blocked]
+
+
+def _word_hits(
+    scene: Scene, possible: Iterable[tuple[int, CompiledProbe]], elements: set[str]
+) -> Iterator[_Hit]:
+    for number, compiled in possible:
+        if compiled.element in elements:
+            yield from _matches(scene, number, compiled)
 
 
 def _matches(scene: Scene, number: int, compiled: CompiledProbe) -> Iterator[_Hit]:
@@ -83,17 +121,24 @@ def _matches(scene: Scene, number: int, compiled: CompiledProbe) -> Iterator[_Hi
 
 
 def _hit(compiled: CompiledProbe, passage: int, start: int, end: int) -> _Hit:
-    element = f"!{compiled.element}" if compiled.blocks else compiled.element
-    negative = compiled.probe.negative
-    return _Hit(compiled.key, compiled.family, element, passage, start, end, negative)
+    return _Hit(
+        compiled.key,
+        compiled.family,
+        compiled.element,
+        passage,
+        start,
+        end,
+        compiled.probe.negative,
+        compiled.blocks,
+    )
 
 
-def _heading_hits(scene: Scene, ruleset: Ruleset, passages: Sequence[int]) -> Iterator[_Hit]:
-    probes = [p for p in ruleset.probes if p.probe.target == "heading"]
+def _heading_hits(scene: Scene, family: FamilyRule, ruleset: Ruleset) -> Iterator[_Hit]:
+    probes = [p for p in ruleset.probes if p.probe.target == "heading" and p.family == family.id]
     first: dict[int, int] = {}
-    for number in passages:
+    for number in scene.passages if probes else ():
         first.setdefault(scene.outline.passages[number].segment, number)
-    for segment, number in sorted(first.items()) if probes else ():
+    for segment, number in sorted(first.items()):
         heading = scene.outline.segments[segment].heading.encode("ascii", "replace")
         for compiled in probes:
             if heading and compiled.regex.search(heading):
@@ -101,40 +146,40 @@ def _heading_hits(scene: Scene, ruleset: Ruleset, passages: Sequence[int]) -> It
                 yield _hit(compiled, number, view.own, len(view.text))
 
 
-def _token_hits(scene: Scene, ruleset: Ruleset, passages: Sequence[int]) -> Iterator[_Hit]:
-    """Token signals; spaCy is loaded only when a rule has one."""
-    for signal in ruleset.tokens:
-        for number in passages:
-            yield from _token_matches(scene, number, signal)
+def _other_hits(
+    scene: Scene,
+    family: FamilyRule,
+    ruleset: Ruleset,
+    elements: set[str],
+    passages: Sequence[int],
+) -> Iterator[_Hit]:
+    """Fuzzy phrases and token patterns; spaCy is loaded only when a rule has one of these."""
+    for fuzzy in ruleset.fuzzy:
+        if fuzzy.family == family.id and fuzzy.element in elements:
+            for number in passages:
+                text = scene.views.passages[number].text.decode("ascii")
+                span = closest(text, fuzzy.phrases, fuzzy.score)
+                yield from _spans(scene, fuzzy, number, [span] if span else [])
+    for tokens in ruleset.tokens:
+        if tokens.family == family.id and tokens.element in elements:
+            for number in passages:
+                text = scene.views.passages[number].text.decode("ascii")
+                yield from _spans(scene, tokens, number, _token_spans(text, tokens))
 
 
-def _token_matches(scene: Scene, number: int, signal: TokenSignal) -> Iterator[_Hit]:
+def _token_spans(text: str, signal: TokenSignal) -> list[tuple[int, int]]:
     from clausecheck.language import match
 
-    view = scene.views.passages[number]
-    for start, end in match(view.text.decode("ascii"), signal.patterns):
-        if end > view.own:
-            yield _Hit(signal.key, signal.family, signal.element, number, start, end, False)
+    return match(text, signal.patterns)
 
 
-def _family(
-    scene: Scene, family: FamilyRule, hits: Iterable[_Hit], ruleset: Ruleset
-) -> Iterator[Finding]:
-    mine = [h for h in hits if h.family == family.id]
-    blocked = {(h.element[1:], h.passage) for h in mine if h.element.startswith("!")}
-    live = [
-        h
-        for h in mine
-        if not h.element.startswith("!") and (h.element, h.passage) not in blocked
-    ]
-    rules = {e.id: e for e in family.elements}
-    operative = {i for i in readable(scene.outline) if _is_operative(scene.outline, i)}
-    anchors = {h.passage for h in live if rules[h.element].anchor and h.passage in operative}
-    clauses = {_clause(scene.outline, p) for p in anchors}
-    for hit in live:
-        rule = rules[hit.element]
-        if _in_place(scene, rule, hit.passage, anchors, clauses, operative):
-            yield _finding(scene, rule, hit, ruleset)
+def _spans(
+    scene: Scene, signal: FuzzySignal | TokenSignal, number: int, spans: Iterable[tuple[int, int]]
+) -> Iterator[_Hit]:
+    for start, end in spans:
+        if end > scene.views.passages[number].own:
+            key, negative = signal.key, signal.negative
+            yield _Hit(key, signal.family, signal.element, number, start, end, negative)
 
 
 def _is_operative(outline: Outline, number: int) -> bool:

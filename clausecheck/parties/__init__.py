@@ -10,29 +10,31 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clausecheck.model import Document, Outline, Party
+from clausecheck.parties import letters, onesided
+from clausecheck.parties.apposed import from_appositions, stand_ins, with_functions
 from clausecheck.parties.block import Candidate, flatten, from_preamble, solid
-from clausecheck.parties.lexicon import CHANGING
-from clausecheck.parties.names import GENERIC, short_name
+from clausecheck.parties.lexicon import CHANGING, is_party_word
+from clausecheck.parties.names import GENERIC, read_name, short_name, spellings
 from clausecheck.parties.opening import (
     from_cells,
     from_definitions,
     from_labels,
     from_signatures,
 )
-from clausecheck.parties.roles import decide, evidence
+from clausecheck.parties.roles import Evidence, decide, evidence
 from clausecheck.parties.secrecy import mutual_in, mutual_secrecy
 
 __all__ = ["identify", "mutual_secrecy"]
 
 REACH = 120_000
-_PRONOUNS = frozenset({"you", "we", "us", "our", "your"})
 
 
 def identify(document: Document, outline: Outline) -> tuple[Party, ...]:
     """Return the parties in the order the contract names them; empty where none can be found.
 
     Aliases are sorted by length, longest first, and include the name. They are to be matched
-    as whole words with their case. Never raises.
+    as whole words, with their case or in capitals. "we" and "us", "you" stand for the party that
+    a letter means by them. Never raises.
     """
     flat = flatten(document.text[:REACH])
     mutual = mutual_in(flat)
@@ -42,20 +44,35 @@ def identify(document: Document, outline: Outline) -> tuple[Party, ...]:
         if not (mutual and c.name.lower() in CHANGING)
     )
     aliases = [_aliases(c, flat, mutual=mutual) for c in candidates]
-    spoken = [tuple(a for a in names if a.lower() not in _PRONOUNS) for names in aliases]
     sides = _sides(candidates)
-    roles = decide(
-        evidence(
-            flat,
-            _gathered(spoken, sides),
-            _gathered([c.terms for c in candidates], sides),
-            mutual=mutual,
-        )
-    )
+    roles = decide(_evidence(flat, candidates, aliases, sides, mutual=mutual))
     return tuple(
         Party(name=c.name, aliases=names, role=roles[side], mutual=mutual)
         for c, names, side in zip(candidates, aliases, sides, strict=True)
     )
+
+
+def _evidence(
+    flat: str,
+    candidates: tuple[Candidate, ...],
+    aliases: list[tuple[str, ...]],
+    sides: list[int],
+    *,
+    mutual: bool,
+) -> tuple[Evidence, ...]:
+    """Weigh what the contract calls each side and what each side does."""
+    spoken = _gathered(
+        [
+            tuple(v for a in names if a not in letters.PRONOUNS for v in spellings(a))
+            for names in aliases
+        ],
+        sides,
+    )
+    more = [0] * len(spoken) if mutual else onesided.received(flat, spoken)
+    for side, points in zip(sides, letters.deeds(flat, candidates, mutual=mutual), strict=True):
+        more[side] += points
+    terms = _gathered([(*c.terms, *c.says, c.name) for c in candidates], sides)
+    return evidence(flat, spoken, terms, more, mutual=mutual)
 
 
 def _sides(candidates: tuple[Candidate, ...]) -> list[int]:
@@ -77,15 +94,38 @@ def _gathered(names: list[tuple[str, ...]], sides: list[int]) -> list[tuple[str,
 def _candidates(document: Document, outline: Outline, flat: str) -> tuple[Candidate, ...]:
     labelled = from_cells(document.text, document.blocks) or from_labels(flat)
     found = _filled(from_preamble(flat), labelled)
-    if solid(found) >= 2:
-        return found
+    if solid(found) < 2:
+        found = _elsewhere(found, labelled, document, outline, flat)
+    return with_functions(flat, letters.from_letter(flat, tuple(map(_righted, found))))
+
+
+def _righted(one: Candidate) -> Candidate:
+    """Exchange name and alias of ``the Purchaser (Acme Ltd)``, where it was read upside down."""
+    read = read_name(one.terms[0], 0) if len(one.terms) == 1 and is_party_word(one.name) else None
+    if read is None or not read.legal:
+        return one
+    return Candidate(one.terms[0], (one.name,), legal=True, says=one.says)
+
+
+def _elsewhere(
+    found: tuple[Candidate, ...],
+    labelled: tuple[Candidate, ...],
+    document: Document,
+    outline: Outline,
+    flat: str,
+) -> tuple[Candidate, ...]:
+    """Look where contracts name their parties when no block of words does so."""
     signed = _signature_text(document, outline)
-    for more in (labelled, from_definitions(flat), from_signatures(signed)):
+    for more in (labelled, from_appositions(flat), from_definitions(flat)):
         if solid(more) > solid(found):
             found = more
         if solid(found) >= 2:
-            break
-    return found
+            return found
+    both = stand_ins(flat, found)
+    if len(both) > len(found):
+        return both
+    more = from_signatures(signed)
+    return more if solid(more) > solid(found) else found
 
 
 def _filled(found: tuple[Candidate, ...], labelled: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -108,24 +148,19 @@ def _signature_text(document: Document, outline: Outline) -> str:
 
 def _aliases(candidate: Candidate, flat: str, *, mutual: bool) -> tuple[str, ...]:
     changing = CHANGING if mutual else frozenset()
+    silent = letters.PRONOUNS - {"we", "us", "you", "your company"} | changing
     short = short_name(candidate.name)
-    names = [candidate.name, *(t for t in candidate.terms if t.lower() not in changing)]
+    names = [candidate.name, *(t for t in candidate.terms if t.lower() not in silent)]
     named = candidate.name not in candidate.terms
     elsewhere = flat.replace(candidate.name, " ") if named else flat
-    if named and len(short) > 2 and short.lower() not in GENERIC and _used(short, elsewhere):
-        names.append(short)
-    spellings = {
-        v for name in names for v in (name, *_variants(name)) if v == name or _used(v, flat)
-    }
-    return tuple(sorted((s for s in spellings if s), key=lambda s: (-len(s), s)))
-
-
-def _variants(name: str) -> tuple[str, ...]:
-    """Return the same name in capitals, or with capital letters only where words begin."""
-    if name.lower() in _PRONOUNS:
-        return (name.capitalize(),)
-    titled = name.title() if name.isupper() and len(name) > 4 and "." not in name else name
-    return (name.upper(), titled)
+    if named and len(short) > 2 and short.lower() not in GENERIC:
+        used = any(_used(v, elsewhere) for v in spellings(short))
+        names += [short] if used else []
+    kept: list[str] = []
+    for name in names:
+        if name and not any(name in spellings(old) for old in kept):
+            kept.append(name)
+    return tuple(sorted(kept, key=lambda n: (-len(n), n)))
 
 
 def _used(name: str, flat: str) -> bool:

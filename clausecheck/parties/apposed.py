@@ -30,8 +30,8 @@ _WORD = (
 )
 SMALL = (
     r"(?:(?:contract|toll|subcontract|proposed|intended|prospective|future|product|new) )*"
-    r"(?:customer|client|buyer|purchaser|principal|(?:brand|product|design) owner|manufacturer|maker"
-    r"|supplier|vendor|seller|contractor|factory|fabricator|filler|packer|moulder|molder|workshop"
+    r"(?:customer|client|buyer|purchaser|principal|(?:brand|product|design) owner|manufacturer"
+    r"|maker|supplier|vendor|seller|contractor|factory|fabricator|filler|packer|moulder|molder|workshop"
     r"|foundry)"
 )
 """A function in small letters, as a pattern."""
@@ -39,7 +39,9 @@ SMALL = (
 _BRACKET = r"\((?P<inside>(?=[A-Z])(?:[^()\"]|\([^()]{0,40}\)){3,200})\)"
 _WORD_NAME = re.compile(rf"(?<![\w\"'(-])(?P<word>{_WORD})(?:'s|')? {_BRACKET}")
 _WORD_COMMA = re.compile(rf"\b[Tt]he (?P<word>{_WORD}|{SMALL}), (?=[A-Z])")
-_NAME_IS = re.compile(rf"(?:,|) (?:is|shall be|acts as) the (?P<word>{_WORD})\b(?! (?:of|to|for)\b)")
+_NAME_IS = re.compile(
+    rf"(?:,|) (?:is|shall be|acts as) the (?P<word>{_WORD})\b(?! (?:of|to|for)\b)"
+)
 _NO_NAME = re.compile(
     r"(?:Exhibit|Section|Schedule|Annex|Appendix|Article|Clause|Attachment|Part|Page|As|If|Including"
     r"|For|FOB|EXW|DDP|FCA|Attn|Attention|Name|Print|Title|Date|See|In|Incoterms|The|This|An?|Tel"
@@ -47,7 +49,8 @@ _NO_NAME = re.compile(
 )
 _FORM = re.compile(r" (?:Sp\. z o\.o\.|z o\.o\.|a\.s\.|s\.r\.o\.|d\.o\.o\.|e\.K\.|Pvt\.? Ltd\.?)")
 _MAKES = re.compile(
-    r"\b(?:which|who) (?:will )?(?:makes?|builds?|manufactures?|assembles?|operates? (?:the|a) factory)"
+    r"\b(?:which|who) (?:will )?(?:makes?|builds?|manufactures?|assembles?"
+    r"|operates? (?:the|a) factory)"
 )
 _HAS_MADE = re.compile(
     r"\b(?:which|who) (?:has|have) [^,;()]{1,60}? (?:made|built|manufactured|assembled) by\b"
@@ -64,8 +67,8 @@ _STAND_IN = re.compile(
     rf"\((?:the )?\"(?:the )?(?P<word>{_WORD})\"\)"
 )
 _MEANS = re.compile(
-    rf"\"(?:the )?(?P<word>{_WORD})\" (?:means|shall mean|is) (?:the|any) (?:person|party|firm|company"
-    r"|seller|supplier|vendor|contractor|buyer|entity|business)\b[^.;]{0,80}?"
+    rf"\"(?:the )?(?P<word>{_WORD})\" (?:means|shall mean|is) (?:the|any) (?:person|party|firm"
+    r"|company|seller|supplier|vendor|contractor|buyer|entity|business)\b[^.;]{0,80}?"
     r"\b(?:named|named in|order|accept\w*|addressed|issu\w+)\b"
 )
 
@@ -94,8 +97,10 @@ def _with(one: Candidate, word: str) -> Candidate:
 
 def spoken(word: str) -> str:
     """Return a function in small letters as the lexicon knows it."""
+    if word[0].isupper():
+        return word
     last = word.split()[-1]
-    return "manufacturer" if last in {"maker", "packer"} else last if last != "owner" else word
+    return {"owner": "brand owner", "maker": "manufacturer", "packer": "packager"}.get(last, last)
 
 
 def _bracketed(text: str) -> Iterator[tuple[int, str, Candidate]]:
@@ -153,6 +158,8 @@ def name_before(text: str, stop: int) -> Name | None:
     for word in words:
         begin = start + word.start()
         name = read_name(text, begin, stop) if text[begin].isupper() else None
+        if name and lexicon.is_party_word(name.text.split(" and ")[0]):
+            continue
         if name and not name.blank and name.start == begin and name.end >= stop - 1:
             return name
     return None

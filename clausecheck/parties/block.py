@@ -21,9 +21,8 @@ MAX_ANCHORS = 24
 
 _ANCHOR = re.compile(
     r"\b(?:by and (?:between|among(?:st)?)|between|among(?:st)?|(?:made|entered) (?:into )?by"
-    r"|(?:is|are) by|part(?:y|ies) (?:to|of) th(?:is|e) (?:\w+ )?agreement (?:are|is)|the parties are"
-    r"|parties:?"
-    r"(?= \(?1\)))(?: and (?:between|among))?\b:?",
+    r"|(?:is|are) by|part(?:y|ies) (?:to|of) th(?:is|e) (?:\w+ )?agreement (?:are|is)"
+    r"|the parties are|parties:?(?= \(?1\)))(?: and (?:between|among))?\b:?",
     re.IGNORECASE,
 )
 _CUE = re.compile(
@@ -38,7 +37,7 @@ _END = re.compile(
     r"|IN CONSIDERATION|IN WITNESS|THE PARTIES|Source:|DATED|Dated"
     r"|(?:THIS|This) (?:[A-Z]\w+ ){0,5}(?:AGREEMENT|Agreement|CONTRACT|Contract))\b"
     r"|(?<=[.;)] )1\.? [A-Z]"
-    r"|[)\"]\.\"? (?=[A-Z])|\. (?=[A-Z][\w.]+ and [A-Z][\w.]+ (?:are|may|shall))"
+    r"|[)\"]\.\"? (?=[A-Z]|\(1\))|\. (?=[A-Z][\w.]+ and [A-Z][\w.]+ (?:are|may|shall))"
     r"|(?:[a-z]{4}|[)\"\]]|\d{3})\.? (?=(?:The|This|In|Each|For|All|As|It|If|Under|Upon|Both|We|You"
     r"|Capitali[sz]ed|Unless|Collectively|Subject|During|By|Pursuant|On|When)\b(?! [A-Z]\w*,? Inc))"
 )

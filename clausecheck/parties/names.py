@@ -15,8 +15,11 @@ _SUFFIXES = frozenset(
     "inc incorporated corp corporation co company companies llc lc ltd limited llp lp lllp plc "
     "gmbh ag sa sas sarl srl spa bv nv ab as asa oy oyj aps kg kgaa kk pte pty pvt na pllc pc bhd "
     "sdn se sl slu jsc ojsc pjsc ooo zao sro doo kft zrt sca scs cv ulc unlimited ltda mbh "
-    "limitada proprietary private".split()
+    "limitada proprietary private uab lda sia".split()
 )
+_SMALL_FORMS = frozenset({"plc", "a.s", "s.r.o", "d.o.o"})
+_WITHOUT_STOP = frozenset("NV BV AG AB SA Oy KG GmbH UAB LDA LLC PLC".split())
+_CLOSING = frozenset("ltd limited gmbh llc llp plc inc bv nv ag ab oy uab kft srl sarl".split())
 _FINAL = frozenset("inc corp corporation llc ltd limited gmbh plc llp incorporated".split())
 _KINDS = frozenset(
     "association foundation university institute trust bank partnership authority agency "
@@ -69,7 +72,7 @@ class Name:
 def is_suffix(word: str) -> bool:
     """Tell whether a word is a legal form, such as ``Inc.`` or ``GmbH``."""
     letters = re.sub(r"[^a-z]", "", word.lower())
-    return word[:1].isupper() and letters in _SUFFIXES
+    return (word[:1].isupper() and letters in _SUFFIXES) or word.rstrip(".") in _SMALL_FORMS
 
 
 def skip_lead(text: str, start: int) -> int:
@@ -148,6 +151,8 @@ def _continues(words: list[re.Match[str]], index: int, *, legal: bool) -> bool:
         return index > 0 and _joins(words, index, legal=legal, ampersand=low == "&")
     if low in _JOINERS and word[0].islower():
         following = words[index + 1].group() if index + 1 < len(words) else ""
+        if low == "of" and _closing(words[index - 1].group()):
+            return False
         return index > 0 and (following[:1].isupper() or following.lower() in _JOINERS)
     if (
         low in _STOPS
@@ -160,6 +165,11 @@ def _continues(words: list[re.Match[str]], index: int, *, legal: bool) -> bool:
     if index and word[0].isdigit() and _street(words, index, legal=legal):
         return False
     return _capital(word) and not (index > 1 and _is_closed(words, index))
+
+
+def _closing(word: str) -> bool:
+    """Tell whether a legal form ends a name before "of": ``Acme Ltd of High Street``."""
+    return is_suffix(word) and word.rstrip(".,").lower() in _CLOSING
 
 
 def _street(words: list[re.Match[str]], index: int, *, legal: bool) -> bool:
@@ -182,6 +192,8 @@ def _capital(word: str) -> bool:
     head = word.lstrip("\"'[*-–")
     if not head or ("'s" in head and head[0].islower()):
         return False
+    if head.rstrip(",;:.") in _SMALL_FORMS:
+        return True
     return head[0].isdigit() or any(c.isupper() for c in head) or _DOMAIN.search(head) is not None
 
 
@@ -241,7 +253,9 @@ def tidy(name: str) -> str:
     """Strip quotation marks, trailing commas and the sentence's own full stop from a name."""
     name = name.strip(" \"',;:*")
     last = name.rsplit(" ", 1)[-1]
-    if name.endswith(".") and not is_suffix(last) and "." not in last[:-1] and len(last) > 3:
+    if last[:-1] in _WITHOUT_STOP:
+        name = name.removesuffix(".")
+    elif name.endswith(".") and not is_suffix(last) and "." not in last[:-1] and len(last) > 3:
         name = name[:-1]
     return name.removeprefix("the ").strip(" ,;")
 
@@ -265,7 +279,8 @@ GENERIC = frozenset(
     "business day", "closing date", "execution date", "commencement date", "signing date",
     "confidential information", "other party", "either party", "this agreement", "amendment date",
     "amendment effective date", "exchange act", "securities act", "signatory", "signatories",
-    "contracting parties", "contracting party", "agreement date", "original agreement", "u.s",
+    "proprietary information", "contracting parties", "contracting party", "agreement date",
+    "original agreement", "u.s",
     "usa", "vat", "uk", "prc",
 }  # fmt: skip
 
@@ -284,3 +299,9 @@ def clean_term(term: str) -> str:
     ):
         return ""
     return term
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """Return a name as it stands, in capitals, and with capitals only where its words begin."""
+    titled = name.title() if name.isupper() and len(name) > 4 and "." not in name else name
+    return tuple(dict.fromkeys((name, name.upper(), titled)))

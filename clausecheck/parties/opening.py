@@ -25,7 +25,7 @@ _LABEL = re.compile(
 )
 _CELL_LABEL = re.compile(rf"(?:{_LABEL_WORDS})(?: [Nn]ame)?:?")
 _BOUNDARY = re.compile(
-    r"[.:;]\"? (?=[A-Z])|\b(?:and|between|by|retain|engage|appoint|with|from)\s+"
+    r"[.:;]\"? (?=[A-Z])|\b(?:and|between|by|retain|engage|appoint|with|from|that|to)\s+"
 )
 _SIGNED = re.compile(r"^[ \t]*(?:By|BY|Signed|/s/)[: _]", re.MULTILINE)
 _PUBLIC = re.compile(r"Federal|Securities|Internal Revenue|U\.S|United States|National Association")

@@ -54,6 +54,15 @@ _ABLE = re.compile(
     r" (?:has|possesses|have|is experienced|represents that it has)[^.;]{0,90}?"
     r"(?:facilit|capabilit|capacity|expertise|experience|experienced)[^.;]{0,70}?(?:manufactur|assembl|produc(?:e|ing|tion))"
 )
+_FACTORY = re.compile(r" operates? (?:the|its|an?) (?:\w+ ){0,3}?factor(?:y|ies)\b")
+_MAKER = re.compile(
+    r" (?:is|are) the (?:company|party|factory|firm|one) (?:that|which|who) (?:will )?"
+    r"(?:manufactur|mak|build|assembl|produc|operat)\w+"
+)
+_APPOSED = re.compile(r"(?:'s)? \([^()]{3,90}\)")
+_ENGAGED_TO_MAKE = re.compile(
+    r"(?:[^.;]|\.(?! [A-Z])){0,120}? to (?:manufacture|assemble|build|make)\b"
+)
 _LICENCE = re.compile(r"[^.;]{0,120}?\blicen[cs]e\b")
 _OWNS = re.compile(
     r" (?:owns|has developed|is the (?:sole |exclusive )?owner of|has invented|has designed)\b"
@@ -104,17 +113,21 @@ def evidence(
     flat: str,
     aliases: Sequence[tuple[str, ...]],
     terms: Sequence[tuple[str, ...]],
+    more: Sequence[int],
     *,
     mutual: bool,
 ) -> tuple[Evidence, ...]:
-    """Weigh the defined terms and the deeds of every party; both sequences are in party order.
+    """Weigh the defined terms and the deeds of every party; all sequences are in party order.
 
-    ``aliases`` are what to look for in the flat text, ``terms`` what the contract calls them.
+    ``aliases`` are what to look for in the flat text, ``terms`` what the contract calls them,
+    ``more`` is the weight of deeds read elsewhere.
     """
     deeds = _deeds(flat[:REACH], aliases, mutual=mutual)
     return tuple(
-        Evidence(_term_weight(names, mutual=mutual), deed, any(map(lexicon.is_channel, names)))
-        for names, deed in zip(terms, deeds, strict=True)
+        Evidence(
+            _term_weight(names, mutual=mutual), deed + extra, any(map(lexicon.is_channel, names))
+        )
+        for names, deed, extra in zip(terms, deeds, more, strict=True)
     )
 
 
@@ -148,10 +161,12 @@ def _deed(
     flat: str, found: re.Match[str], other: re.Pattern[str], *, mutual: bool
 ) -> list[tuple[str, int]]:
     result = _before(flat, found.start())
-    modal = _MODAL.match(flat, found.end())
+    apposed = _APPOSED.match(flat, found.end())
+    end = apposed.end() if apposed else found.end()
+    modal = _MODAL.match(flat, end)
     if modal:
         return result + _promised(flat, modal, other, mutual=mutual)
-    return result + _stated(flat, found.end(), other)
+    return result + _stated(flat, end, other)
 
 
 def _promised(
@@ -184,7 +199,7 @@ def _willed(
     if verb in _SERVE and _SERVICES.match(flat, end):
         return [("serves", -2 if other.match(flat, end) else -1)]
     if verb in _ENGAGE and other_next(flat, end, other):
-        return [("engages", 3)]
+        return [("engages", _engages(flat, end))]
     has_made = _MADE.match(flat, end) or (
         _MAKE_FOR.match(flat, end) and other_next(flat, end, other)
     )
@@ -193,6 +208,11 @@ def _willed(
     if verb == "disclose" and not mutual and _SECRET.match(flat, end):
         return [("discloses", 2)]
     return []
+
+
+def _engages(flat: str, end: int) -> int:
+    """Hiring somebody says more where it is for making something."""
+    return 5 if _ENGAGED_TO_MAKE.match(flat, end) else 3
 
 
 def other_next(flat: str, end: int, other: re.Pattern[str]) -> bool:
@@ -206,11 +226,14 @@ def _stated(flat: str, end: int, other: re.Pattern[str]) -> list[tuple[str, int]
         return []
     verb = plain.group("verb")
     if verb.removesuffix("s") in _ENGAGE and other_next(flat, plain.end(), other):
-        return [("engages", 2)]
+        return [("engages", _engages(flat, plain.end()) - 1)]
     if verb == "grants" and _LICENCE.match(flat, end):
         return [("grants", 1)]
     if verb in {"is", "are"}:
-        return [("business", -3)] if _BUSINESS.match(flat, end) else _owns(flat, end)
+        maker = _BUSINESS.match(flat, end) or _MAKER.match(flat, end)
+        return [("business", -3)] if maker else _owns(flat, end)
+    if verb in {"operates", "operate"}:
+        return [("factory", -3)] if _FACTORY.match(flat, end) else []
     if verb in {"has", "possesses", "have"}:
         return [("able", -2)] if _ABLE.match(flat, end) else _owns(flat, end)
     return _owns(flat, end)
@@ -229,6 +252,8 @@ def decide(found: Sequence[Evidence]) -> tuple[Role, ...]:
 
 def _pair(first: Evidence, second: Evidence) -> tuple[Role, ...]:
     terms = first.term - second.term
+    if first.term * second.term > 0 and min(abs(first.term), abs(second.term)) >= lexicon.MEDIUM:
+        terms = 0  # "Vendor" and "Recipient": the words put both on one side
     deeds = first.deeds - second.deeds
     total = terms + deeds
     if terms * deeds < 0:

@@ -44,6 +44,17 @@ _DUTY = re.compile(
     r"|wish(?:es)? to|desires? to|intends? to|acknowledges?|must|receiving)\b[^.;]{0,160}?"
     r"(?:confiden|disclos|secre|proprietary)"
 )
+_DUTY_OF_ALL = re.compile(
+    r"(?: hereto| to this agreement)?,? (?:each |both |mutually )?(?:(?:shall|will|must)"
+    r"|agrees? (?:to|not to)|undertakes? to)\b"
+    r"(?: \w+){0,2} (?:not|keep|hold|maintain|treat|refrain)\b"
+    r"[^.;]{0,120}?(?:confiden|disclos|secre|proprietary)"
+    r"|[^.;]{0,120}? (?:information|data) (?:that|which) will be exchanged"
+)
+_EACH_IN_TURN = re.compile(
+    r"\b(?:each|both)(?: of (?:them|us|the parties))?(?: \w+){0,3}? (?:an?|the) \"?(?:recipient"
+    r"|discloser|receiving party|disclosing party)\b"
+)
 _GIVEN_TO_OTHER = re.compile(
     r"(?: hereto)?,?(?: \w+){0,6} (?:(?:disclose|exchange)d? (?:\w+ ){0,8}"
     r"(?:to|with|between) (?:each other|one another|the other))"
@@ -76,6 +87,8 @@ def mutual_in(flat: str) -> bool:
         return False
     if "disclosing party" in low and "receiving party" in low:
         return True  # words for whoever does it, since they name nobody
+    if _EACH_IN_TURN.search(low):
+        return True
     return any(_turns(low, party) for party in _PARTY.finditer(low))
 
 
@@ -89,7 +102,9 @@ def _turns(low: str, party: re.Match[str]) -> bool:
         return False
     if _NAMED_IN_TURN.match(low, end) or _MEANS.search(before):
         return True
-    if party.group() == "parties" or _TURNING.search(before):
+    if party.group() == "parties" and not _TURNING.search(before):
+        return (_DUTY_OF_ALL.match(low, end) or _GIVEN_TO_OTHER.match(low, end)) is not None
+    if _TURNING.search(before):
         return (_DUTY.match(low, end) or _GIVEN_TO_OTHER.match(low, end)) is not None
     return False
 

@@ -15,7 +15,7 @@ from clausecheck.errors import ReadError
 from clausecheck.model import Document
 from clausecheck.readers.views import View
 
-__all__ = ["MAX_BYTES", "READERS", "Reader", "View", "read"]
+__all__ = ["MAX_BYTES", "READERS", "SUFFIXES", "Reader", "View", "read"]
 
 MAX_BYTES = 200_000_000
 """Larger files are refused unread: no contract is that long, and parsing costs many times it."""
@@ -52,7 +52,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 )
 """Format name -> its reader. ``Document.format`` is the key."""
 
-_SUFFIXES: Mapping[str, str] = MappingProxyType(
+SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
         ".pdf": "pdf",
         ".docx": "docx",
@@ -67,6 +67,7 @@ _SUFFIXES: Mapping[str, str] = MappingProxyType(
         "": "text",
     }
 )
+"""File name suffix -> format, for files whose first bytes do not tell."""
 _FORMATS_READ = "PDF, DOCX (also .docm, .dotx) and plain text (.txt, .md)"
 
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
@@ -142,7 +143,7 @@ def _format_of(path: Path, data: bytes) -> str:
     if start_of_text.startswith((b"<!doctype html", b"<html", b"<?xml")):
         raise ReadError(f"{path}: this is a web page or XML; save it as .docx, PDF or plain text")
     suffix = path.suffix.lower()
-    known = _SUFFIXES.get(suffix)
+    known = SUFFIXES.get(suffix)
     if known == "text":
         return "text"
     if known is not None:
@@ -155,6 +156,6 @@ def _format_of(path: Path, data: bytes) -> str:
 
 def _format_of_zip(path: Path, data: bytes) -> str:
     """Tell a DOCX from other ZIP files; a broken one goes by its suffix and fails there."""
-    if b"word/" in data or _SUFFIXES.get(path.suffix.lower()) == "docx":
+    if b"word/" in data or SUFFIXES.get(path.suffix.lower()) == "docx":
         return "docx"
     raise ReadError(f"{path}: this is a ZIP file but no DOCX; ClauseCheck reads {_FORMATS_READ}")

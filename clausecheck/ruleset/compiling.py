@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -11,16 +10,24 @@ from typing import cast, get_args
 import re2
 
 from clausecheck.context import Cue
-from clausecheck.model import ModifierKind
+from clausecheck.model import SIDES, ModifierKind
 from clausecheck.ruleset.library import (
     CompiledProbe,
+    FuzzySignal,
     Ruleset,
     TokenSignal,
-    pattern_set,
+    candidate_filter,
     rules_dir,
 )
 from clausecheck.ruleset.loading import Loaded, Problems, Source, load
-from clausecheck.ruleset.schema import CueRule, ElementRule, FamilyRule, SideRule, Signal
+from clausecheck.ruleset.schema import (
+    CueRule,
+    Duration,
+    ElementRule,
+    FamilyRule,
+    SideRule,
+    Signal,
+)
 from clausecheck.signals import Probe, duration, near, pattern, phrase
 
 _Loc = tuple[str | int, ...]
@@ -36,16 +43,16 @@ def load_ruleset(directories: Sequence[Path] = ()) -> Ruleset:
 
 @lru_cache(maxsize=8)
 def _load_cached(directories: tuple[Path, ...]) -> Ruleset:
-    shipped = rules_dir()
-    shared = () if shipped in directories else (shipped / "context",)
-    return _compile(load([*shared, *directories]), "+".join(d.name for d in directories))
-
-
-def _compile(loaded: Loaded, name: str) -> Ruleset:
     problems = Problems()
-    words = _joined_words(loaded)
+    loaded = load(directories, rules_dir(), problems)
+    return _compile(loaded, problems)
+
+
+def _compile(loaded: Loaded, problems: Problems) -> Ruleset:
+    words = {name: "|".join(patterns) for name, patterns in loaded.words.items()}
     probes: list[CompiledProbe] = []
     tokens: list[TokenSignal] = []
+    fuzzy: list[FuzzySignal] = []
     related: dict[str, tuple[re2._Regexp, ...]] = {}
     for source, family in loaded.families:
         _check_references(source, family, problems)
@@ -53,33 +60,45 @@ def _compile(loaded: Loaded, name: str) -> Ruleset:
             loc: _Loc = ("elements", number)
             probes += _element_probes(source, family, element, loc, words, problems)
             tokens += _token_signals(family, element)
+            fuzzy += _fuzzy_signals(family, element)
         related[family.id] = tuple(
-            c.regex
+            found.regex
             for i, s in enumerate(family.related)
-            if (c := _probe(source, s, ("related", i), words, problems, family.id)) is not None
+            if (found := _related(source, family, s, i, words, problems)) is not None
         )
     _check_unique(loaded, problems)
+    _check_types(loaded, problems)
     cues = tuple(c for item in loaded.cues if (c := _cue(*item, problems)) is not None)
     problems.stop_if_any()
-    searched, index = pattern_set(tuple(probes))
     return Ruleset(
-        id=name,
+        id="+".join(dict.fromkeys(source.path.parent.name for source, _ in loaded.families)),
         digest=loaded.digest,
         families=tuple(f for _, f in loaded.families),
         cues=cues,
         probes=tuple(probes),
         tokens=tuple(tokens),
+        fuzzy=tuple(fuzzy),
         related=related,
-        types=loaded.types,
+        types=tuple(rule for _, rule in loaded.types),
         questions=loaded.questions,
-        words_set=searched,
-        words_index=index,
+        candidates=candidate_filter(probes),
     )
 
 
-def _joined_words(loaded: Loaded) -> dict[str, str]:
-    lists = loaded.words[1] if loaded.words else {}
-    return {name: "|".join(patterns) for name, patterns in lists.items()}
+def _related(
+    source: Source,
+    family: FamilyRule,
+    signal: Signal,
+    number: int,
+    words: Mapping[str, str],
+    problems: Problems,
+) -> CompiledProbe | None:
+    """A signal of ``related``, which only asks how near a passage comes to the subject."""
+    loc: _Loc = ("related", number)
+    if signal.kinds()[0] not in ("pattern", "phrase", "near") or signal.fuzzy:
+        problems.add(source, loc, f"{signal.kinds()[0]} cannot be used here; use pattern or phrase")
+        return None
+    return _probe(source, signal, loc, words, problems, family.id)
 
 
 def _element_probes(
@@ -92,9 +111,12 @@ def _element_probes(
 ) -> Iterator[CompiledProbe]:
     for field, blocks in (("signals", False), ("unless", True)):
         for number, signal in enumerate(getattr(element, field)):
-            if signal.tokens is not None or signal.direction is not None:
-                continue
             place = (*loc, field, number)
+            if signal.tokens is not None or signal.direction is not None or signal.fuzzy:
+                if blocks:
+                    message = "tokens, direction and fuzzy cannot be used here; use pattern or phrase"
+                    problems.add(source, place, message)
+                continue
             found = _probe(source, signal, place, words, problems, family.id, element.id, blocks)
             if found is not None:
                 yield found
@@ -105,6 +127,15 @@ def _token_signals(family: FamilyRule, element: ElementRule) -> Iterator[TokenSi
         if signal.tokens is not None:
             key = f"{family.id}/{element.id}#{number}"
             yield TokenSignal(key, family.id, element.id, tuple(signal.tokens))
+
+
+def _fuzzy_signals(family: FamilyRule, element: ElementRule) -> Iterator[FuzzySignal]:
+    for number, signal in enumerate(element.signals):
+        if signal.fuzzy is not None and signal.phrase is not None:
+            key = f"{family.id}/{element.id}#{number}"
+            phrases = tuple(signal.phrase)
+            negative = pattern.is_negative(" ".join(phrases))
+            yield FuzzySignal(key, family.id, element.id, phrases, float(signal.fuzzy), negative)
 
 
 def _probe(
@@ -119,13 +150,19 @@ def _probe(
 ) -> CompiledProbe | None:
     try:
         made = make_probe(signal, words)
-        regex = re2.compile(made.pattern.encode("ascii"))
+        regex = re2.compile(_ascii(made.pattern))
     except pattern.UnknownWord as error:
         known = ", ".join(sorted(words))
         problems.add(source, loc, f"no word list {{{error.args[0]}}}; known are: {known}")
         return None
-    except (re2.error, UnicodeEncodeError, ValueError) as error:
+    except re2.error as error:
         problems.add(source, loc, f"not a pattern RE2 can run: {_text(error)}")
+        return None
+    except ValueError as error:
+        problems.add(source, loc, str(error))
+        return None
+    if regex.search(b"") is not None:
+        problems.add(source, loc, "it matches where there is nothing; make some word necessary")
         return None
     key = f"{family}/{element}#{loc[-1]}"
     return CompiledProbe(key, family, element, made, regex, blocks)
@@ -146,13 +183,11 @@ def make_probe(signal: Signal, words: Mapping[str, str]) -> Probe:
     if signal.heading is not None:
         return pattern.heading_probe(signal.heading, words)
     if signal.duration is not None:
-        return _duration_probe(signal, words)
+        return _duration_probe(signal.duration, words)
     raise ValueError("this kind of signal cannot be used here")
 
 
-def _duration_probe(signal: Signal, words: Mapping[str, str]) -> Probe:
-    spec = signal.duration
-    assert spec is not None  # noqa: S101 - narrowed by the caller
+def _duration_probe(spec: Duration, words: Mapping[str, str]) -> Probe:
     comparison: duration.Comparison = "at_most" if spec.at_most else "at_least"
     limit = duration.days(spec.at_most or spec.at_least or "")
     if limit is None:
@@ -160,7 +195,18 @@ def _duration_probe(signal: Signal, words: Mapping[str, str]) -> Probe:
     return duration.probe(spec.before, spec.after, words, comparison=comparison, limit=limit)
 
 
-def _text(error: Exception) -> str:
+def _ascii(text: str) -> bytes:
+    """``text`` as rules see it. Raises ValueError for other letters, which match nothing."""
+    strange = sorted({char for char in text if not char.isascii()})
+    if strange:
+        raise ValueError(
+            f"the text that rules see is plain ASCII, without {' '.join(strange)}; "
+            "write ' and \" for quotes, - for dashes and letters without accents"
+        )
+    return text.encode("ascii")
+
+
+def _text(error: re2.error) -> str:
     message = error.args[0] if error.args else error
     return message.decode() if isinstance(message, bytes) else str(message)
 
@@ -170,24 +216,22 @@ def _cue(source: Source, kind: str, rule: CueRule, problems: Problems) -> Cue | 
         known = ", ".join(get_args(ModifierKind))
         problems.add(source, (kind,), f"unknown class of cues; known are: {known}")
         return None
-
-    def joined(patterns: Sequence[str]) -> re.Pattern[bytes] | None:
-        if not patterns:
-            return None
-        return re.compile(rf"(?i)\b(?:{'|'.join(patterns)})".encode("ascii"))
-
-    def stops(patterns: Sequence[str]) -> re.Pattern[bytes] | None:
-        return re.compile(f"(?i){'|'.join(patterns)}".encode("ascii")) if patterns else None
-
     try:
-        cues = cast("re.Pattern[bytes]", joined([rf"(?:{c})(?!\w)" for c in rule.cues]))
-        looks = joined(rule.look_alikes)
-        return Cue(
-            cast(ModifierKind, kind), cues, looks, stops(rule.stops), rule.reach, rule.words
-        )
-    except re.error as error:
-        problems.add(source, (kind,), f"not a pattern: {error}")
+        cues = _alternatives([rf"\b(?:{cue.strip()})(?:\b|$)" for cue in rule.cues])
+        look_alikes = _alternatives([rf"\b(?:{cue})" for cue in rule.look_alikes])
+        stops = _alternatives(rule.stops)
+    except re2.error as error:
+        problems.add(source, (kind,), f"not a pattern RE2 can run: {_text(error)}")
         return None
+    except ValueError as error:
+        problems.add(source, (kind,), str(error))
+        return None
+    return Cue(cast(ModifierKind, kind), cues, look_alikes, stops, rule.reach, rule.words)
+
+
+def _alternatives(patterns: Sequence[str]) -> re2._Regexp:
+    """One pattern for any of ``patterns``; without any it matches nowhere."""
+    return re2.compile(_ascii("(?i)" + "|".join(patterns) if patterns else r"[^\s\S]"))
 
 
 def _check_unique(loaded: Loaded, problems: Problems) -> None:
@@ -198,6 +242,23 @@ def _check_unique(loaded: Loaded, problems: Problems) -> None:
         seen[family.id] = source
 
 
+def _check_types(loaded: Loaded, problems: Problems) -> None:
+    """Patterns of document types must run, and rules may only name types that exist."""
+    for source, rule in loaded.types:
+        for text in (*rule.titles, *rule.words):
+            try:
+                re2.compile(text)
+            except re2.error as error:
+                problems.add(source, (), f"{rule.id}: not a pattern RE2 can run: {_text(error)}")
+    known = {rule.id for _, rule in loaded.types}
+    for source, family in loaded.families:
+        for field in ("required", "expected", "not_expected"):
+            for name in getattr(family.documents, field):
+                if known and name not in known:
+                    message = f"no document type '{name}'; known are: {', '.join(sorted(known))}"
+                    problems.add(source, ("documents", field), message)
+
+
 def _check_references(source: Source, family: FamilyRule, problems: Problems) -> None:
     """Every id a side, a direction or an example names must be an element of the family."""
     known = {e.id for e in family.elements}
@@ -206,6 +267,29 @@ def _check_references(source: Source, family: FamilyRule, problems: Problems) ->
             problems.add(source, loc, f"no element '{name}'; known are: {', '.join(sorted(known))}")
     if not any(e.anchor for e in family.elements):
         problems.add(source, ("elements",), "no element has anchor: true; mark one")
+    for side in SIDES:
+        if side not in family.sides:
+            problems.add(source, ("sides",), f"'{side}' is missing; say how that side sees this")
+    for field in ("elements", "examples"):
+        seen: set[str] = set()
+        for number, item in enumerate(getattr(family, field)):
+            if item.id in seen:
+                problems.add(source, (field, number), f"the id '{item.id}' is used twice")
+            seen.add(item.id)
+    _check_directions(source, family, problems)
+
+
+def _check_directions(source: Source, family: FamilyRule, problems: Problems) -> None:
+    """A direction element is decided by the wrong-way findings of other elements, and only so."""
+    directed = {e.id for e in family.elements if any(s.direction for s in e.signals)}
+    for number, element in enumerate(family.elements):
+        specs = [s.direction for s in element.signals if s.direction is not None]
+        if specs and len(specs) < len(element.signals):
+            message = "direction cannot stand beside other kinds of signals; make two elements"
+            problems.add(source, ("elements", number, "signals"), message)
+        for name in sorted({name for spec in specs for name in spec.of} & directed):
+            message = f"'{name}' is itself found by direction; name the element with the duty"
+            problems.add(source, ("elements", number, "signals"), message)
 
 
 def _references(family: FamilyRule) -> Iterator[tuple[_Loc, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +16,6 @@ from clausecheck.ruleset.schema import (
     QuestionRule,
 )
 from clausecheck.signals import Probe
-
-_SET_MEMORY = 512 << 20
-
 
 @dataclass(frozen=True, slots=True)
 class CompiledProbe:
@@ -40,11 +37,24 @@ class TokenSignal:
     family: str
     element: str
     patterns: tuple[list[dict[str, object]], ...]
+    negative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FuzzySignal:
+    """Phrases of one element that may be misspelt; ``score`` (0 to 100) says by how much."""
+
+    key: str
+    family: str
+    element: str
+    phrases: tuple[str, ...]
+    score: float
+    negative: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Ruleset:
-    """All rules of a run: families in order of id, context cues, and one set over all patterns.
+    """All rules of a run: families in order of id, context cues, and one filter over all patterns.
 
     ``id`` names the packs joined by ``+``; ``digest`` changes with any byte of their files.
     """
@@ -55,27 +65,36 @@ class Ruleset:
     cues: tuple[Cue, ...]
     probes: tuple[CompiledProbe, ...]
     tokens: tuple[TokenSignal, ...]
+    fuzzy: tuple[FuzzySignal, ...]
     related: Mapping[str, tuple[re2._Regexp, ...]]
     types: tuple[DocumentTypeRule, ...]
     questions: tuple[QuestionRule, ...]
-    words_set: re2.Set
-    words_index: tuple[int, ...]
+    candidates: Callable[[bytes], list[CompiledProbe]]
 
     def family(self, family_id: str) -> FamilyRule:
         """The family with this id; KeyError when there is none."""
         return next(f for f in self.families if f.id == family_id)
 
 
-def pattern_set(probes: tuple[CompiledProbe, ...]) -> tuple[re2.Set, tuple[int, ...]]:
-    """One RE2 set over the patterns that look at words, and which probe each number means."""
-    options = re2.Options()
-    options.max_mem = _SET_MEMORY
-    searched = re2.Set.SearchSet(options)
-    index = tuple(i for i, p in enumerate(probes) if p.probe.target == "words")
-    for i in index:
-        searched.Add(probes[i].probe.pattern.encode("ascii"))
-    searched.Compile()
-    return searched, index
+def candidate_filter(probes: Sequence[CompiledProbe]) -> Callable[[bytes], list[CompiledProbe]]:
+    """A function from a passage to the probes whose words may match there, in their order.
+
+    One pass looks for the literal words that the patterns cannot do without. (One ``re2.Set`` over
+    the whole patterns is far slower on text it has not seen: the gaps between words make it build
+    a new state at nearly every character.)
+    """
+    words = [p for p in probes if p.probe.target == "words"]
+    if not words:
+        return lambda _: []
+    literals = re2.Filter()
+    for compiled in words:
+        literals.Add(compiled.probe.pattern.encode("ascii"))
+    literals.Compile()
+
+    def candidates(text: bytes) -> list[CompiledProbe]:
+        return [words[i] for i in sorted(literals.Match(text.lower(), potential=True) or ())]
+
+    return candidates
 
 
 def rules_dir() -> Path:

@@ -9,33 +9,35 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from clausecheck.errors import RuleError
+from clausecheck.ruleset import schema
 from clausecheck.ruleset.schema import CueRule, DocumentTypeRule, FamilyRule, QuestionRule
 
 Model = TypeVar("Model", bound=BaseModel)
 SUFFIXES = (".yaml", ".yml")
-_RESERVED = {"context", "questionnaire.yaml", "document-types.yaml"}
+_SHARED = ("context", "document-types.yaml", "questionnaire.yaml")
+_INTEGER = re.compile(r"^-?(?:0|[1-9][0-9]*)$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_BOOLEAN = re.compile(r"^(?:true|false)$")
 
 
 class _Loader(yaml.SafeLoader):
     """YAML without its traps; see the module's first lines."""
 
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, regexp) for tag, regexp in resolvers if tag in ("tag:yaml.org,2002:int",)]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver(  # type: ignore[no-untyped-call]
-    "tag:yaml.org,2002:bool", __import__("re").compile(r"^(?:true|false)$"), list("tf")
-)
+    yaml_implicit_resolvers = {
+        **{first: [("tag:yaml.org,2002:int", _INTEGER)] for first in "-0123456789"},
+        **{first: [("tag:yaml.org,2002:bool", _BOOLEAN)] for first in "tf"},
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,11 @@ class Problems:
 
     def add(self, source: Source, loc: Sequence[str | int], message: str) -> None:
         """Report ``message`` at the place ``loc`` (keys and indexes) of ``source``."""
-        node = _node_at(source.node, loc)
-        mark = node.start_mark
-        where = ".".join(str(part) for part in loc)
-        prefix = f"{source.path}:{mark.line + 1}:{mark.column + 1}: "
-        self.lines.append(prefix + (f"{where}: {message}" if where else message))
+        node, known = _node_at(source.node, loc)
+        where = ".".join(str(part) for part in known)
+        line = f"{_at(source.path, node)}: " + (f"{where}: {message}" if where else message)
+        if line not in self.lines:
+            self.lines.append(line)
 
     def stop_if_any(self) -> None:
         """Raise RuleError with all lines when there is any problem."""
@@ -73,35 +75,36 @@ class Loaded:
 
     families: tuple[tuple[Source, FamilyRule], ...]
     cues: tuple[tuple[Source, str, CueRule], ...]
-    words: tuple[Source, dict[str, list[str]]] | None
-    types: tuple[DocumentTypeRule, ...]
+    words: dict[str, list[str]]
+    types: tuple[tuple[Source, DocumentTypeRule], ...]
     questions: tuple[QuestionRule, ...]
     digest: str
 
 
-def load(directories: Sequence[Path]) -> Loaded:
+def load(directories: Sequence[Path], shared: Path, problems: Problems) -> Loaded:
     """Read and validate every rule file under ``directories``.
 
-    Raises RuleError with one line for each problem of each file.
+    Word lists, cues, document types and questions of the rules at ``shared`` come first, so that
+    a pack needs only what is its own. Every problem of every file is added to ``problems``.
     """
-    problems = Problems()
-    paths = [path for directory in directories for path in _rule_files(directory, problems)]
-    sources = [source for path in paths if (source := _read(path, problems)) is not None]
-    loaded = _sort_out(sources, problems, _digest(paths))
-    problems.stop_if_any()
-    return loaded
+    paths = [path for name in _SHARED for path in _yaml_files(shared / name)]
+    for directory in directories:
+        paths += [p for p in _rule_files(directory, problems) if p not in paths]
+    read = [(path, data) for path in paths if (data := _bytes(path, problems)) is not None]
+    sources = [s for path, data in read if (s := _parse(path, data, problems)) is not None]
+    return _sort_out(sources, problems, _digest(read))
 
 
 def _sort_out(sources: Sequence[Source], problems: Problems, digest: str) -> Loaded:
     families, cues, types, questions = [], [], [], []
-    words: tuple[Source, dict[str, list[str]]] | None = None
+    words: dict[str, list[str]] = {}
     for source in sources:
         if source.path.name == "words.yaml":
-            words = (source, _words(source, problems))
+            words |= _words(source, problems)
         elif source.path.parent.name == "context":
             cues += _cues(source, problems)
         elif source.path.name == "document-types.yaml":
-            types += _list(source, DocumentTypeRule, problems)
+            types += [(source, t) for t in _list(source, DocumentTypeRule, problems)]
         elif source.path.name == "questionnaire.yaml":
             questions += _list(source, QuestionRule, problems)
         elif (family := _validate(FamilyRule, source.data, source, (), problems)) is not None:
@@ -120,31 +123,43 @@ def _rule_files(directory: Path, problems: Problems) -> list[Path]:
     if not directory.is_dir():
         problems.lines.append(f"{directory}: no such folder of rules; give a folder of .yaml files")
         return []
-    return sorted(p for p in directory.rglob("*") if p.suffix in SUFFIXES and p.is_file())
+    return _yaml_files(directory)
 
 
-def _digest(paths: Iterable[Path]) -> str:
+def _yaml_files(path: Path) -> list[Path]:
+    """The rule files at or under ``path``, without hidden ones (editors leave them behind)."""
+    found = path.rglob("*") if path.is_dir() else [path]
+    return sorted(
+        p for p in found if p.suffix in SUFFIXES and p.is_file() and not p.name.startswith(".")
+    )
+
+
+def _digest(files: Iterable[tuple[Path, bytes]]) -> str:
     total = hashlib.sha256()
-    for path in paths:
-        total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path, data in files:
+        total.update(path.name.encode() + b"\0" + data + b"\0")
     return total.hexdigest()
 
 
-def _read(path: Path, problems: Problems) -> Source | None:
+def _bytes(path: Path, problems: Problems) -> bytes | None:
     try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        problems.lines.append(f"{path}:1:1: not UTF-8 ({error.reason}); save the file as UTF-8")
+        return path.read_bytes()
+    except OSError as error:
+        problems.lines.append(f"{path}: cannot be read ({error.strerror}); check its permissions")
         return None
-    loader = _Loader(text)
+
+
+def _parse(path: Path, data: bytes, problems: Problems) -> Source | None:
     try:
+        loader = _Loader(data.decode("utf-8-sig"))
         node = loader.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        problems.lines.append(_yaml_line(path, error))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        problems.lines.append(f"{path}:{line}:{column}: not UTF-8; save the file as UTF-8")
         return None
     except yaml.YAMLError as error:
-        message = " ".join(str(error).split())
-        problems.lines.append(f"{path}:1:1: {message}")
+        problems.lines.append(_yaml_line(path, data.decode("utf-8-sig"), error))
         return None
     if node is None:
         problems.lines.append(f"{path}:1:1: the file is empty; a rule or a list was expected")
@@ -153,37 +168,58 @@ def _read(path: Path, problems: Problems) -> Source | None:
     _check_nodes(path, node, problems)
     if len(problems.lines) > before:
         return None
-    return Source(path, node, loader.construct_document(node))  # type: ignore[no-untyped-call]
+    return Source(path, node, loader.construct_document(node))
 
 
-def _yaml_line(path: Path, error: yaml.MarkedYAMLError) -> str:
+def _yaml_line(path: Path, text: str, error: yaml.YAMLError) -> str:
+    if isinstance(error, yaml.reader.ReaderError):
+        line = text.count("\n", 0, error.position) + 1
+        column = error.position - text.rfind("\n", 0, error.position)
+        return f"{path}:{line}:{column}: a control character; remove it"
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return f"{path}:1:1: {' '.join(str(error).split())}; check the YAML"
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    hint = ""
-    if "unknown escape" in str(error.problem):
-        hint = "; put patterns between single quotes"
-    return f"{path}:{line}:{column}: {error.problem or error.context}{hint}"
+    found = str(error.problem or error.context)
+    return f"{path}:{line}:{column}: {found}{_hint(found)}"
 
 
-def _check_nodes(path: Path, node: yaml.Node, problems: Problems) -> None:
-    """Repeated keys and control characters, which YAML lets pass."""
-    if isinstance(node, yaml.MappingNode):
+def _hint(found: str) -> str:
+    if "unknown escape" in found:
+        return "; put patterns between single quotes"
+    if "'\\t'" in found:
+        return "; indent with blanks, not with tabs"
+    return "" if ";" in found else "; check quotes, colons and indentation here"
+
+
+def _check_nodes(
+    path: Path, node: yaml.Node, problems: Problems, above: tuple[yaml.Node, ...] = ()
+) -> None:
+    """Repeated keys, control characters and nodes within themselves, which YAML lets pass."""
+    if any(node is other for other in above):
+        problems.lines.append(f"{_at(path, node)}: this holds itself; write it out")
+    elif isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
-            if key.value in seen:
-                problems.lines.append(
-                    f"{_at(path, key)}: the key '{key.value}' is repeated; keep one of them"
-                )
-            seen.add(key.value)
-            _check_nodes(path, value, problems)
+            problems.lines += _key_problems(path, key, seen)
+            _check_nodes(path, value, problems, (*above, node))
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            _check_nodes(path, item, problems)
-    elif isinstance(node, yaml.ScalarNode) and any(ord(c) < 32 and c not in "\n\t" for c in node.value):
+            _check_nodes(path, item, problems, (*above, node))
+    elif _CONTROL.search(node.value):
         problems.lines.append(
-            f"{_at(path, node)}: a control character in '{node.value[:30]!r}'; "
+            f"{_at(path, node)}: a control character in {node.value[:30]!r}; "
             "put patterns between single quotes, so that \\b stays two characters"
         )
+
+
+def _key_problems(path: Path, key: yaml.Node, seen: set[str]) -> Iterator[str]:
+    if not isinstance(key, yaml.ScalarNode):
+        yield f"{_at(path, key)}: a key must be plain text; put it in quotes"
+        return
+    if key.value in seen:
+        yield f"{_at(path, key)}: the key '{key.value}' is repeated; keep one of them"
+    seen.add(key.value)
 
 
 def _at(path: Path, node: yaml.Node) -> str:
@@ -201,44 +237,48 @@ def _validate(
         return model.model_validate(data)
     except ValidationError as error:
         for item in error.errors():
-            problems.add(source, (*loc, *item["loc"]), _message(cast(dict[str, Any], item), model))
+            problems.add(source, (*loc, *item["loc"]), _message(item))
         return None
 
 
-def _message(item: dict[str, Any], model: type[BaseModel]) -> str:
+def _message(item: ErrorDetails) -> str:
     if item["type"] == "extra_forbidden":
         key = str(item["loc"][-1])
-        near = difflib.get_close_matches(key, sorted(_known_keys(model)), n=1)
+        near = difflib.get_close_matches(key, _known_keys(), n=1)
         hint = f"; did you mean '{near[0]}'?" if near else "; remove it"
         return f"unknown key '{key}'{hint}"
     if item["type"] == "missing":
         return f"'{item['loc'][-1]}' is missing; write it"
-    found = repr(item.get("input"))
-    message = str(item["msg"]).removeprefix("Value error, ")
-    return f"{message}; found {found[:60]}"
+    if item["type"] in ("model_type", "dict_type"):
+        return f"keys with values were expected; found {item['input']!r:.60}"
+    message = item["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    return f"{message}; found {item['input']!r:.60}"
 
 
-def _known_keys(model: type[BaseModel]) -> set[str]:
-    """All keys of the module of ``model``: enough for a good guess at a misspelt one."""
-    module = __import__(model.__module__, fromlist=["*"])
-    keys: set[str] = set()
-    for value in vars(module).values():
-        if isinstance(value, type) and issubclass(value, BaseModel):
-            keys |= {f.alias or name for name, f in value.model_fields.items()}
-    return keys
+def _known_keys() -> list[str]:
+    """All keys a rule may have: enough for a good guess at a misspelt one."""
+    models = (m for m in vars(schema).values() if isinstance(m, type) and issubclass(m, BaseModel))
+    return sorted({f.alias or key for model in models for key, f in model.model_fields.items()})
 
 
-def _node_at(node: yaml.Node, loc: Sequence[str | int]) -> yaml.Node:
-    """The node at ``loc``; parts that pydantic adds of its own are skipped."""
+def _node_at(
+    node: yaml.Node, loc: Sequence[str | int]
+) -> tuple[yaml.Node, list[str | int]]:
+    """The node at ``loc`` and the parts of ``loc`` that the file has.
+
+    What pydantic adds of its own (``list[constrained-str]``) is left out; a missing key is kept.
+    """
+    known: list[str | int] = []
     for part in loc:
         if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if key.value == str(part):
-                    node = value if not isinstance(value, yaml.ScalarNode) else key
-                    break
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-            node = node.value[part] if part < len(node.value) else node
-    return node
+            found = next(((k, v) for k, v in node.value if k.value == str(part)), None)
+            if found is not None:
+                node = found[0] if isinstance(found[1], yaml.ScalarNode) else found[1]
+                known.append(part)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+            known.append(part)
+    return node, known
 
 
 def _list(source: Source, model: type[Model], problems: Problems) -> list[Model]:

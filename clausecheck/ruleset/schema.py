@@ -52,11 +52,16 @@ class Direction(_Strict):
 
 
 class Signal(_Strict):
-    """One way to recognise an element; exactly one kind is given."""
+    """One way to recognise an element; exactly one kind is given.
+
+    ``exact`` and ``fuzzy`` belong to ``phrase``: no inflections, or a likeness in percent that
+    is enough (88 forgives about one letter in eight).
+    """
 
     pattern: str | None = None
     phrase: list[str] | None = None
     exact: bool = False
+    fuzzy: int | None = Field(default=None, ge=70, le=99)
     near: Near | None = None
     heading: str | None = None
     duration: Duration | None = None

@@ -11,30 +11,27 @@ from clausecheck.signals.pattern import bounded, expand
 
 DAYS_OF = {
     "hour": 1 / 24, "day": 1.0, "business day": 1.4, "working day": 1.4, "banking day": 1.4,
-    "calendar day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.0, "quarter": 91.0,
-    "year": 365.0,
+    "week": 7.0, "fortnight": 14.0, "month": 30.0, "quarter": 91.0, "year": 365.0,
 }  # fmt: skip
 """Days in each unit. A business day counts 1.4 (seven days for five)."""
 
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15,
-    "eighteen": 18, "twenty": 20, "twenty-one": 21, "twenty-four": 24, "thirty": 30,
-    "thirty-six": 36, "forty-five": 45, "forty-eight": 48, "sixty": 60, "seventy-two": 72,
-    "ninety": 90, "hundred": 100, "a": 1, "an": 1,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90, "a": 1, "an": 1,
 }  # fmt: skip
-_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_UNITS = (
-    r"(?:(?:business|working|banking|calendar|clear|consecutive) )?"
-    r"(?:hour|day|week|fortnight|month|quarter|year)s?"
-)
-AMOUNT = rf"(?:(?:{_WORDS})[ -]*\(? ?\d{{0,4}} ?\)?|\d{{1,4}})[ -]*\)? ?(?:full |consecutive )?{_UNITS}"
-"""RE2 source for a number with a unit of time, in figures, words or both."""
+_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_SPELT = rf"(?:{_WORD}|hundred)(?:(?:-| and | )(?:{_WORD}|hundred)){{0,4}}"
+_KIND = r"(?:full |consecutive |calendar |clear |business |working |banking ){0,2}"
+_UNIT = r"(?:hour|day|week|fortnight|month|quarter|year)"
+AMOUNT = rf"(?:\d{{1,4}}|\b{_SPELT}\b)(?:[ -]*\([^()]{{1,40}}\))?[ -]*{_KIND}{_UNIT}s?"
+"""RE2 source for a number with a unit of time, in figures, words or both, in either order."""
 
 _PARSE = re.compile(
-    rf"(?:(?P<figure>\d{{1,4}})|\b(?P<word>{_WORDS})\b)[^\da-z]*(?P<figure2>\d{{1,4}})?[^a-z]*"
-    rf"(?:full |consecutive )?(?P<kind>business |working |banking |calendar |clear |consecutive )?"
-    r"(?P<unit>hour|day|week|fortnight|month|quarter|year)",
+    rf"(?:(?P<figure>\d{{1,4}})|\b(?P<spelt>{_SPELT})\b)(?:[ -]*\((?P<again>[^()]{{1,40}})\))?"
+    rf"[ -]*(?P<kind>{_KIND})(?P<unit>{_UNIT})",
     re.IGNORECASE,
 )
 Comparison = Literal["at_most", "at_least"]
@@ -45,12 +42,24 @@ def days(text: str) -> float | None:
     match = _PARSE.search(text)
     if match is None:
         return None
-    figure = match.group("figure2") or match.group("figure")
-    number = float(figure) if figure else float(_NUMBERS[match.group("word").lower()])
-    kind = (match.group("kind") or "").lower()
+    figures = re.search(r"\d{1,4}", match.group("again") or "")
+    figure = match.group("figure") or (figures.group() if figures else None)
+    number = float(figure) if figure else float(_spelt(match.group("spelt")))
     unit = match.group("unit").lower()
-    name = f"{kind}{unit}" if f"{kind}{unit}" in DAYS_OF else unit
-    return number * DAYS_OF[name]
+    kinds = match.group("kind").lower().split()
+    return number * next((DAYS_OF[n] for k in kinds if (n := f"{k} {unit}") in DAYS_OF),
+                         DAYS_OF[unit])  # fmt: skip
+
+
+def _spelt(words: str) -> int:
+    """The number in words: "one hundred and twenty" is 120."""
+    total = 0
+    for word in re.split(r"[ -]", words.lower()):
+        if word == "hundred":
+            total = max(total, 1) * 100
+        elif word != "and":
+            total += _NUMBERS[word]
+    return total
 
 
 def probe(

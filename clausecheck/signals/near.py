@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 
 from clausecheck.signals import Probe
-from clausecheck.signals.pattern import _NEGATIVE, bounded, expand
+from clausecheck.signals.pattern import bounded, expand, is_negative
 
 
 def probe(
@@ -17,4 +17,4 @@ def probe(
     gap = rf"[^\w]*(?: ?\S+){{0,{within}}}? ?[^\w]*"
     orders = [parts] if ordered else [list(order) for order in permutations(parts)]
     joined = "|".join(gap.join(order) for order in orders)
-    return Probe(bounded(joined), negative=bool(_NEGATIVE.search(" ".join(parts))))
+    return Probe(bounded(joined), negative=is_negative(joined))

@@ -14,7 +14,10 @@ from clausecheck.signals import Probe
 
 _GAP = re.compile(r" <(\d{1,2})> ")
 _NAME = re.compile(r"\{([a-z][a-z0-9-]*)\}")
-_NEGATIVE = re.compile(r"\b(?:not|no|neither|nor|never|without|refrain|cease|prohibited|n't)\b")
+_NEGATIVE = re.compile(
+    r"\b(?:not|cannot|no|neither|nor|never|without|refrain|cease|prohibited)\b|n't\b"
+)
+_ESCAPE = re.compile(r"\\[a-zA-Z]")
 _DEPTH = 6
 
 
@@ -28,16 +31,21 @@ def expand(pattern: str, words: Mapping[str, str]) -> str:
     Raises UnknownWord for a name that has no list or lists that name each other in a circle.
     """
     for _ in range(_DEPTH):
-        if not _NAME.search(pattern):
+        pattern, named = _NAME.subn(lambda m: f"(?:{_lookup(m.group(1), words)})", pattern)
+        if not named:
             return _GAP.sub(r"\\S*(?: \\S+){0,\1}? ", pattern)
-        pattern = _NAME.sub(lambda m: f"(?:{_lookup(m.group(1), words)})", pattern)
-    raise UnknownWord(_NAME.search(pattern).group(1))  # type: ignore[union-attr]
+    raise UnknownWord(_NAME.findall(pattern)[0])
 
 
 def _lookup(name: str, words: Mapping[str, str]) -> str:
     if name not in words:
         raise UnknownWord(name)
     return words[name]
+
+
+def is_negative(pattern: str) -> bool:
+    """Whether ``pattern`` looks for words that deny, so that such words do not count twice."""
+    return _NEGATIVE.search(_ESCAPE.sub(" ", pattern)) is not None
 
 
 def bounded(pattern: str) -> str:
@@ -48,7 +56,7 @@ def bounded(pattern: str) -> str:
 def probe(pattern: str, words: Mapping[str, str]) -> Probe:
     """The probe of one pattern signal."""
     expanded = expand(pattern, words)
-    return Probe(bounded(expanded), negative=bool(_NEGATIVE.search(expanded)))
+    return Probe(bounded(expanded), negative=is_negative(expanded))
 
 
 def heading_probe(pattern: str, words: Mapping[str, str]) -> Probe:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from clausecheck.signals import Probe
-from clausecheck.signals.pattern import _NEGATIVE, bounded
+from clausecheck.signals.pattern import bounded, is_negative
 
 _SMALL = {
     "a", "an", "the", "of", "to", "in", "on", "or", "and", "for", "by", "with", "as", "at", "it",
@@ -35,4 +35,23 @@ def probe(phrases: Sequence[str], *, exact: bool) -> Probe:
         for phrase in phrases
     ]
     joined = "|".join(alternatives)
-    return Probe(bounded(joined), negative=bool(_NEGATIVE.search(" ".join(phrases))))
+    return Probe(bounded(joined), negative=is_negative(" ".join(phrases)))
+
+
+def closest(text: str, phrases: Sequence[str], score: float) -> tuple[int, int] | None:
+    """Where ``text`` comes nearest to one of ``phrases``, letter by letter; None under ``score``.
+
+    ``score`` runs from 0 to 100 (equal); 88 forgives about one letter in eight, as bad scans
+    need. The span is in characters.
+    """
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    best: tuple[float, int, int] | None = None
+    lower = text.lower()
+    for phrase in phrases:
+        if len(lower) < len(phrase):  # the shorter text would be searched in the longer phrase
+            continue
+        found = partial_ratio_alignment(phrase.lower(), lower, score_cutoff=score)
+        if found is not None and (best is None or found.score > best[0]):
+            best = (found.score, found.dest_start, found.dest_end)
+    return best[1:] if best else None

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from clausecheck.app.state import (
     Session,
     add,
@@ -80,12 +82,24 @@ def test_other_rules_make_another_report() -> None:
 
 def test_a_broken_file_gives_one_line_and_the_others_go_on() -> None:
     session, read = Session(), Counting()
-    for name, data in (("broken.pdf", b"1"), ("odd.pdf", b"2"), ("fine.pdf", b"3")):
+    for name, data in (("broken.pdf", b"1"), ("fine.pdf", b"2")):
         add(session, upload(name, data))
     run(session, read)
     lines = [failure.message for failure in session.failures.values()]
-    assert lines[0] == "broken.pdf: the PDF is broken; ask for it again"
-    assert lines[1].startswith("odd.pdf: the review broke off (ZeroDivisionError);")
+    assert lines == ["broken.pdf: the PDF is broken; ask for it again"]
+    assert len(session.reports) == 1
+
+
+def test_an_unforeseen_error_is_seen_and_stops_the_others_only_once() -> None:
+    session, read = Session(), Counting()
+    for name, data in (("odd.pdf", b"1"), ("fine.pdf", b"2")):
+        add(session, upload(name, data))
+    with pytest.raises(ZeroDivisionError):
+        run(session, read)
+    run(session, read)
+    lines = [failure.message for failure in session.failures.values()]
+    assert len(lines) == 1
+    assert lines[0].startswith("odd.pdf: the review broke off unexpectedly; ")
     assert len(session.reports) == 1
 
 
