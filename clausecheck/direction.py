@@ -149,7 +149,8 @@ def _last_subjects(text: bytes, position: int) -> tuple[int, list[str]]:
     end, eligible = 0, False
     for token in _TOKEN.finditer(text, 0, position):
         name = token.group(1).decode()
-        joined = end > 0 and _JOINED.fullmatch(text, end, token.start()) is not None
+        link = _JOINED.fullmatch(text, end, token.start()) if end > 0 else None
+        joined = link is not None and (eligible or not _comma(link))
         eligible = eligible if joined else _eligible(text, token)
         if eligible:
             at, named = token.start(), [*named, name] if joined else [name]
@@ -157,10 +158,16 @@ def _last_subjects(text: bytes, position: int) -> tuple[int, list[str]]:
     return at, named
 
 
+def _comma(link: re.Match[bytes]) -> bool:
+    """Tell "from Buyer, and Seller shall", where a new sentence begins, from "Buyer and Seller"."""
+    return link.group().rsplit(b" ", 2)[0].endswith(b",")
+
+
 def _eligible(text: bytes, token: re.Match[bytes]) -> bool:
-    if _POSSESSED.match(text, token.end()):
-        return False
     before = text[max(0, token.start() - 24) : token.start()]
+    # "by Buyer (Acme) to": what stands in brackets names the one before it
+    if before.endswith(b"(") or _POSSESSED.match(text, token.end()):
+        return False
     return _EACH_OF.search(before) is not None or _GOVERNED.search(before) is None
 
 

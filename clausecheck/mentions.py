@@ -30,7 +30,7 @@ BINDS: dict[str, tuple[Role, ...]] = {
     "recipient": ("manufacturer", "owner"),
     "discloser": ("manufacturer", "owner"),
 }
-"""The roles a token stands for when it is the subject of a duty; unknown ("other") proves nothing."""
+"""Whom a token binds as the subject of a duty; a party of unknown role ("other") nobody."""
 
 _OWNER_WORDS = (
     "Customer", "Client", "OEM", "Buyer", "Purchaser", "Principal", "Discloser",

@@ -152,7 +152,9 @@ def _aliases(candidate: Candidate, flat: str, *, mutual: bool) -> tuple[str, ...
     short = short_name(candidate.name)
     names = [candidate.name, *(t for t in candidate.terms if t.lower() not in silent)]
     named = candidate.name not in candidate.terms
-    elsewhere = flat.replace(candidate.name, " ") if named else flat
+    elsewhere = flat
+    for spelling in spellings(candidate.name) if named else ():
+        elsewhere = elsewhere.replace(spelling, " ")
     if named and len(short) > 2 and short.lower() not in GENERIC:
         used = any(_used(v, elsewhere) for v in spellings(short))
         names += [short] if used else []

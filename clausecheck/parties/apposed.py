@@ -167,7 +167,14 @@ def name_before(text: str, stop: int) -> Name | None:
 
 def with_functions(flat: str, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Add to every party the functions that stand right after its name."""
-    return tuple(_with_function(flat[:REACH], one) for one in found)
+    result: list[Candidate] = []
+    for one in found:
+        others = [*result, *found[len(result) + 1 :]]
+        said = _with_function(flat[:REACH], one)
+        new = {*said.terms, *said.says} - {*one.terms, *one.says}
+        taken = any(new & {*other.terms, *other.says} for other in others)
+        result.append(one if taken else said)
+    return tuple(result)
 
 
 def _with_function(text: str, one: Candidate) -> Candidate:

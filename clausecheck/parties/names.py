@@ -19,7 +19,7 @@ _SUFFIXES = frozenset(
 )
 _SMALL_FORMS = frozenset({"plc", "a.s", "s.r.o", "d.o.o"})
 _WITHOUT_STOP = frozenset("NV BV AG AB SA Oy KG GmbH UAB LDA LLC PLC".split())
-_CLOSING = frozenset("ltd limited gmbh llc llp plc inc bv nv ag ab oy uab kft srl sarl".split())
+_CLOSING = frozenset("ltd limited gmbh llc llp plc bv nv ag ab oy uab kft srl sarl".split())
 _FINAL = frozenset("inc corp corporation llc ltd limited gmbh plc llp incorporated".split())
 _KINDS = frozenset(
     "association foundation university institute trust bank partnership authority agency "

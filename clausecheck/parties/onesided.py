@@ -16,21 +16,24 @@ REPEATS = 3
 MAX_MENTIONS = 400
 
 _SUBJECT = re.compile(
-    r"\b(?:non-? ?disclosure|confidential\w*|secrecy|non-use|nda|nnn)\b[^.]{0,80}?"
-    r"\b(?:agreement|deed|undertaking|statement|letter|terms|contract|form)\b|\bnda\b",
+    r"\b(?:non-? ?disclosure|confidentiality|secrecy|non-use|nnn)\b[^.]{0,60}?"
+    r"\b(?:agreement|deed|undertaking|statement|letter|terms|contract|form)\b"
+    r"|\bconfidential (?:disclosure )?agreement\b|\bnda\b",
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(
     r"\b(?:supply|distribut\w+|licen[cs]e|manufactur\w+|services?|purchase|employment|merger"
-    r"|development|franchise|lease|agency|reseller) agreement\b",
+    r"|development|franchise|lease|agency|reseller|collaboration|outsourcing|endorsement"
+    r"|sponsorship|maintenance|consulting|property|marketing|construction|amendment|affiliat\w+)"
+    r"(?: \w+)? (?:agreement|contract)\b|\bconfidential treatment\b|\bamendment (?:no|number)\b",
     re.IGNORECASE,
 )
 _SECRET = r"(?:confiden|secre|[Ii]nformation|[Mm]aterials?\b|CONFIDEN|INFORMATION)"
 _OWES = re.compile(
     r"(?: (?:also|hereby|further|therefore|acknowledges? and|covenants? and|understands? and"
-    r"|its representatives|\([a-z]\)))*,? (?:agrees?|shall|will|undertakes?|covenants?|must|promises?"
-    r"|may not|may use)\b(?:[^.;]{0,60}?\bnot\b[^.;]{0,80}?\b(?:disclose|use|reveal|divulge|release"
-    r"|publish|utili[sz]e|copy|distribute)"
+    r"|its representatives|\([a-z]\)))*,? (?:agrees?|shall|will|undertakes?|covenants?|must"
+    r"|promises?|may not|may use)\b(?:[^.;]{0,60}?\bnot\b[^.;]{0,80}?\b(?:disclose|use|reveal"
+    r"|divulge|release|publish|utili[sz]e|copy|distribute)"
     r"|[^.;]{0,60}?\b(?:keep|hold|maintain|treat|preserve|safeguard|protect|return|restrict access"
     r"|use (?:the|such|all|any)|kept|held|treated|unauthori[sz]ed disclosure)"
     rf"|(?<=may use))\b[^.;]{{0,140}}?{_SECRET}"
@@ -63,7 +66,7 @@ def is_secrecy_agreement(flat: str) -> bool:
     """Tell whether the opening says that the agreement is about secrecy and little else."""
     opening = flat[:OPENING]
     subject = _SUBJECT.search(opening)
-    other = _OTHER_SUBJECT.search(opening[:400])
+    other = _OTHER_SUBJECT.search(opening[:600])
     return subject is not None and (other is None or subject.start() < other.start())
 
 

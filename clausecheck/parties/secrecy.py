@@ -49,6 +49,7 @@ _DUTY_OF_ALL = re.compile(
     r"|agrees? (?:to|not to)|undertakes? to)\b"
     r"(?: \w+){0,2} (?:not|keep|hold|maintain|treat|refrain)\b"
     r"[^.;]{0,120}?(?:confiden|disclos|secre|proprietary)"
+    r"|(?: hereto)? agree that (?:each|neither|both)\b[^.;]{0,120}?(?:confiden|disclos|secre)"
     r"|[^.;]{0,120}? (?:information|data) (?:that|which) will be exchanged"
 )
 _EACH_IN_TURN = re.compile(

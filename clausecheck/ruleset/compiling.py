@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import cast, get_args
 
 import re2
 
+from clausecheck import language
 from clausecheck.context import Cue
 from clausecheck.model import SIDES, ModifierKind
 from clausecheck.ruleset.library import (
@@ -59,7 +61,7 @@ def _compile(loaded: Loaded, problems: Problems) -> Ruleset:
         for number, element in enumerate(family.elements):
             loc: _Loc = ("elements", number)
             probes += _element_probes(source, family, element, loc, words, problems)
-            tokens += _token_signals(family, element)
+            tokens += _token_signals(source, family, element, loc, problems)
             fuzzy += _fuzzy_signals(family, element)
         related[family.id] = tuple(
             found.regex
@@ -122,9 +124,14 @@ def _element_probes(
                 yield found
 
 
-def _token_signals(family: FamilyRule, element: ElementRule) -> Iterator[TokenSignal]:
+def _token_signals(
+    source: Source, family: FamilyRule, element: ElementRule, loc: _Loc, problems: Problems
+) -> Iterator[TokenSignal]:
     for number, signal in enumerate(element.signals):
         if signal.tokens is not None:
+            wrong = language.check(signal.tokens)
+            if wrong:
+                problems.add(source, (*loc, "signals", number), f"not a token pattern: {wrong}")
             key = f"{family.id}/{element.id}#{number}"
             yield TokenSignal(key, family.id, element.id, tuple(signal.tokens))
 
@@ -150,10 +157,9 @@ def _probe(
 ) -> CompiledProbe | None:
     try:
         made = make_probe(signal, words)
-        regex = re2.compile(_ascii(made.pattern))
+        regex = compiled(made.pattern)
     except pattern.UnknownWord as error:
-        known = ", ".join(sorted(words))
-        problems.add(source, loc, f"no word list {{{error.args[0]}}}; known are: {known}")
+        problems.add(source, loc, _no_list(error.args[0], words))
         return None
     except re2.error as error:
         problems.add(source, loc, f"not a pattern RE2 can run: {_text(error)}")
@@ -195,18 +201,29 @@ def _duration_probe(spec: Duration, words: Mapping[str, str]) -> Probe:
     return duration.probe(spec.before, spec.after, words, comparison=comparison, limit=limit)
 
 
-def _ascii(text: str) -> bytes:
-    """``text`` as rules see it. Raises ValueError for other letters, which match nothing."""
+def compiled(text: str) -> re2._Regexp:
+    """``text`` as RE2 pattern over folded text.
+
+    Raises re2.error, or ValueError for letters that folded text does not have.
+    """
     strange = sorted({char for char in text if not char.isascii()})
     if strange:
         raise ValueError(
             f"the text that rules see is plain ASCII, without {' '.join(strange)}; "
             "write ' and \" for quotes, - for dashes and letters without accents"
         )
-    return text.encode("ascii")
+    options = re2.Options()
+    options.log_errors = False
+    return re2.compile(text.encode("ascii"), options)
 
 
-def _text(error: re2.error) -> str:
+def _no_list(name: str, words: Mapping[str, str]) -> str:
+    near = difflib.get_close_matches(name, words, n=1)
+    hint = f"did you mean {{{near[0]}}}?" if near else f"known are: {', '.join(sorted(words))}"
+    return f"no word list {{{name}}}; {hint}"
+
+
+def _text(error: Exception) -> str:
     message = error.args[0] if error.args else error
     return message.decode() if isinstance(message, bytes) else str(message)
 
@@ -231,7 +248,9 @@ def _cue(source: Source, kind: str, rule: CueRule, problems: Problems) -> Cue | 
 
 def _alternatives(patterns: Sequence[str]) -> re2._Regexp:
     """One pattern for any of ``patterns``; without any it matches nowhere."""
-    return re2.compile(_ascii("(?i)" + "|".join(patterns) if patterns else r"[^\s\S]"))
+    for text in patterns:
+        compiled(text)
+    return compiled("(?i)" + "|".join(patterns) if patterns else r"[^\s\S]")
 
 
 def _check_unique(loaded: Loaded, problems: Problems) -> None:
@@ -247,8 +266,8 @@ def _check_types(loaded: Loaded, problems: Problems) -> None:
     for source, rule in loaded.types:
         for text in (*rule.titles, *rule.words):
             try:
-                re2.compile(text)
-            except re2.error as error:
+                compiled(text)
+            except (re2.error, ValueError) as error:
                 problems.add(source, (), f"{rule.id}: not a pattern RE2 can run: {_text(error)}")
     known = {rule.id for _, rule in loaded.types}
     for source, family in loaded.families:

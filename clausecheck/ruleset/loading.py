@@ -236,9 +236,18 @@ def _validate(
     try:
         return model.model_validate(data)
     except ValidationError as error:
+        places: set[tuple[str | int, ...]] = set()
         for item in error.errors():
-            problems.add(source, (*loc, *item["loc"]), _message(item))
+            place = (*loc, *(part for part in item["loc"] if not _added(part)))
+            if place not in places:  # of "a string or a list" pydantic reports both
+                problems.add(source, place, _message(item))
+            places.add(place)
         return None
+
+
+def _added(part: str | int) -> bool:
+    """Whether pydantic added this part of a place, as in ``all_of.0.list[constrained-str]``."""
+    return isinstance(part, str) and ("[" in part or part == "constrained-str")
 
 
 def _message(item: ErrorDetails) -> str:
@@ -264,21 +273,19 @@ def _known_keys() -> list[str]:
 def _node_at(
     node: yaml.Node, loc: Sequence[str | int]
 ) -> tuple[yaml.Node, list[str | int]]:
-    """The node at ``loc`` and the parts of ``loc`` that the file has.
-
-    What pydantic adds of its own (``list[constrained-str]``) is left out; a missing key is kept.
-    """
+    """The key or list item at ``loc`` and the parts of ``loc`` that the file has."""
     known: list[str | int] = []
+    shown = node
     for part in loc:
         if isinstance(node, yaml.MappingNode):
             found = next(((k, v) for k, v in node.value if k.value == str(part)), None)
             if found is not None:
-                node = found[0] if isinstance(found[1], yaml.ScalarNode) else found[1]
+                shown, node = found
                 known.append(part)
         elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            node = node.value[part]
+            shown = node = node.value[part]
             known.append(part)
-    return node, known
+    return shown, known
 
 
 def _list(source: Source, model: type[Model], problems: Problems) -> list[Model]:

@@ -18,7 +18,7 @@ Where = Literal["sentence", "clause", "document"]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Near(_Strict):
