@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from clausecheck.context import sentence
 from clausecheck.mentions import BINDS
 from clausecheck.model import Role
 
@@ -23,38 +24,81 @@ _POSSESSED = re.compile(
     rb"(?:'s?|s') (?!(?:employees|personnel|staff|representatives|affiliates|directors|officers|"
     rb"subcontractors|agents|workers|obligations?|duty|duties|undertakings?)\b)"
 )
-_EACH_OF = re.compile(rb"\b(?:each|either|neither|both|any|all) of $")
+_EACH_OF = re.compile(rb"(?i)\b(?:each|either|neither|both|any|all) of $")
 _GOVERNED = re.compile(
     rb"\b(?:of|from|to|with|for|by|on behalf of|than|between|against|upon|at|in|about|through|"
     rb"under|concerning|not) $"
 )
 _MODAL = re.compile(
-    rb"\b(?:shall|must|will|agrees?|undertakes?|covenants?|may|cannot|hereby|acknowledges?|"
+    rb"\b(?<!its )(?<!their )(?:shall|SHALL|must|MUST|will|WILL|agrees?|AGREES?|undertakes?|"
+    rb"covenants?|may|cannot|CANNOT|hereby|acknowledges?|"
     rb"warrants?|represents?|is (?:not )?(?:required|obliged|obligated|permitted|entitled|bound|"
     rb"prohibited|free)|are (?:not )?(?:required|obliged|obligated|permitted|entitled|bound|"
     rb"prohibited|free)|promises?|commits?|needs? not|has (?:no )?(?:the )?(?:right|obligation|"
     rb"duty)|have (?:no )?(?:the )?(?:right|obligation|duty)|assigns?|grants?|retains?|owns?|"
-    rb"waives?|confirms?|to)\b"
+    rb"waives?|confirms?)\b"
 )
-_PASSIVE = re.compile(rb"(?:not |also |promptly |immediately )*be (?:\w+ly )*(?:\w+(?:ed|en|ept|ade|ought|old|elt|ut)\b)")
+_PASSIVE = re.compile(
+    rb"(?:not |also |(?:at|until) [\w ]{1,30} |\w+ly )*be (?:\w+ly )*\w+(?:ed|en|ept|ade|ought|old|elt|ut)\b"
+)
 _JOINED = re.compile(rb"(?:'s)?(?: \([^)]{0,60}\))?,? (?:and|or|nor|and/or) ")
-_AGENT = re.compile(rb"\bby _(owner|manufacturer|each|recipient|discloser|other)\b(?!')")
+_AGENT = re.compile(
+    rb"[^.;]{0,160}?\bby _(owner|manufacturer|each|recipient|discloser|other)\b(?!')"
+    rb"(?:(?:, _\w+\b(?!'))*,? (?:and|or) _(owner|manufacturer|each|recipient|discloser|other)\b(?!'))?"
+)
+_ANOTHER_VERB = re.compile(
+    rb"\b(?:shall|must|will|may|can|is|are|was|were|has|have|had|be|which|that|who|whom)\b"
+    rb"|(?<!or )(?<!and )(?<!be )\b(?:\w+ed|given|made|set out|available) by _\w+"
+)
+"""What shows that a "by" after a passive belongs to other words: "for goods ordered by Buyer"."""
+_OWN_VERB = re.compile(
+    rb"(?:,? (?:so|also|then|first|already|itself|\w+ly))* (?:is|are|was|were|has|have|had|does|"
+    rb"discloses?|disclosed|provide[sd]?|suppl(?:y|ies|ied)|requests?|requested|requires?|"
+    rb"required|furnish(?:es|ed)?|delivers?|delivered|gives?|gave|makes?|made|terminates?|elects?|"
+    rb"ceases?|fails?|notif(?:y|ies|ied)|deems?|wishes|receives?|received|designates?|identif(?:y|ies|ied))"
+    rb"(?! (?:and|or) (?:shall|must|will)\b)\b"
+)
+_ITS_OWN_VERB = re.compile(rb"[^,;]* and(?: \w+ly)? $")
+"""The subject of another verb than the one asked about, unless both are joined by "and"."""
+_INSERTED = re.compile(
+    rb"\b(?:as|if|when|whenever|where|which|whom|unless|until|once|that|what|whatever|than)"
+    rb" _\w+(?: \w+){0,2} $"
+)
+_REPORTING = re.compile(
+    rb"\b(?:agrees?|acknowledges?|ensures?|procures?|confirms?|provided|warrants?|represents?|"
+    rb"understood|agreed|acknowledged|causes?|undertakes?|covenants?),? that _\w+(?: \w+){0,2} $"
+)
 _TITLE = re.compile(
     rb"(?<!which )(?<!that )(?<!who )\b(?:(?:shall|will|must|is|are|be|becomes?|remains?|hereby)"
-    rb"(?: (?:be|become|remain|hereby|and|also|the|sole|exclusive|absolute|deemed|\w+ly))* "
-    rb"(?:owned|vest(?:ed)?|belong|property)|belongs|vests)\b"
-    rb"(?: [\w-]+){0,4}? (?:by|to|in|of|with) _(\w+)\b(?!')(?: and _(\w+)\b(?!'))?"
+    rb"(?: (?:be|become|remain|hereby|and|also|to|the|sole|exclusive|absolute|deemed|\w+ly))* "
+    rb"(?:owned|held|vest(?:ed)?|belong|property|accrue|inure|pertain|lie|rest|reside|due)|"
+    rb"belongs?|vests?|accrues?|inures?|pertains?|lies|rests|resides|stays?(?= with)|"
+    rb"remains?(?= with))"
+    rb"\b(?: [\w-]+){0,4}? (?:by|to|in|of|with) _(\w+)\b(?!')"
+    rb"(?: and _(\w+)\b(?!')(?!(?: \w+ly)* (?:hereby|shall|will|must|may|does|has|is|[a-z]+s)\b))?"
     rb"|\b(?:rights?|title|interest|inventions?|improvements?|results|patents?)\b[^.;]{0,160}? "
     rb"(?:are|is|be)(?: \w+ly| hereby)* (?:assigned|transferred)(?: [\w-]+){0,3}? to _(\w+)\b(?!')"
+    rb"|\b(?:is|are|be|becomes?|remains?) (?:[\w-]+ ){0,3}?_(\w+)'s"
+    rb"(?:[.,;]| (?:\w+ ){0,4}property\b)"
 )
 _OWNING = re.compile(
-    rb"(?:\b(?:shall|will|must)(?: \w+ly| alone)*|_\w+(?: \w+ly)*) "
-    rb"(?:owns?|be the (?:\w+ ){0,5}owners? of)\b"
+    rb"(?:\b(?:shall|will|must)(?: \w+ly| alone)*|_\w+(?: \w+ly| alone)*) "
+    rb"(?:owns?|(?:be|is|are|becomes?|remains?) the (?:\w+ ){0,5}(?:owners?|proprietors?) of|"
+    rb"(?:holds?|acquires?) (?:\w+ ){0,3}(?:title|ownership))\b"
 )
 _JOINT = re.compile(
-    rb"\b(?:jointly (?:\w+ )?own\w*|own\w* (?:\w+ ){0,3}jointly|co-?own\w*|"
-    rb"(?:joint|equal|undivided) (?:\w+ ){0,3}(?:interests?|shares?|ownership|property|owners?))\b"
+    rb"\b(?:jointly (?:\w+ )?(?:own|held|hold|vest|belong)\w*|"
+    rb"(?:own|held|hold|vest|belong)\w* (?:[\w-]+ ){0,7}?(?:jointly|in common)|co-?own\w*|"
+    rb"(?:joint|equal|undivided|shared|common) (?:[\w-]+ ){0,3}"
+    rb"(?:interests?|shares?|ownership|property|owners?|proprietors?|hal(?:f|ves)|moieties|parts)|"
+    rb"half to _\w+)\b"
 )
+_MAKERS = re.compile(
+    rb"\b(?:owned|belongs?|vests?|property) (?:\w+ ){0,3}?(?:by|to|in|of) (?:the|whichever) (?:\w+ )?"
+    rb"party (?:that|which|who|whose|by)\b"
+    rb"|\b(?:the|whichever) party (?:that|which|who|whose) (?:\S+ ){2,8}?owns?\b"
+)
+"""What belongs to the party that made it binds both."""
 _BOTH: tuple[Role, ...] = ("manufacturer", "owner")
 _ACROSS: Mapping[Role, Role] = {"owner": "manufacturer", "manufacturer": "owner"}
 _OWN_SUBJECT = re.compile(
@@ -90,8 +134,8 @@ def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...
     modal = _governing_modal(text, start, end)
     if modal is None:
         return _agent(text, start, roles) or _any_subject(text, end, roles)
-    if _PASSIVE.match(text, modal.end() + 1):
-        found = _agent(text, modal.end(), roles)
+    if passive := _PASSIVE.match(text, modal.end() + 1):
+        found = _agent(text, passive.end(), roles)
         if found is not None:
             return found
         outer = _subject(text, modal.start(), roles)
@@ -107,6 +151,8 @@ def _title(
     owning = _OWNING.search(text, start, end + 1)
     if b"assign" not in text[start:end] and _JOINT.search(text, start, end):
         return Bound(_BOTH, "stated")
+    if _MAKERS.search(text, start, end):
+        return Bound(_BOTH, "stated")
     if given is not None:
         holders = {r for name in given.groups() if name for r in roles.get(name.decode(), ())}
     elif owning is not None:
@@ -121,14 +167,21 @@ def _governing_modal(text: bytes, start: int, end: int) -> re.Match[bytes] | Non
 
     A match that begins with its own subject and verb, "Buyer shall purchase", needs none before.
     """
-    sentence = start if _OWN_SUBJECT.match(text, start, end) else text.rfind(b". ", 0, start) + 1
+    first = start if _OWN_SUBJECT.match(text, start, end) else sentence(text, start, end)[0]
     before = None
-    for modal in _MODAL.finditer(text, sentence, end):
-        if modal.start() > start and before is not None:
-            break
-        if modal.group() != b"to":
-            before = modal
+    for modal in _MODAL.finditer(text, first, end):
+        if before is not None and (modal.start() > start or _is_inserted(text, modal, start)):
+            continue
+        before = modal
     return before
+
+
+def _is_inserted(text: bytes, modal: re.Match[bytes], start: int) -> bool:
+    """Whether the verb stands in a clause within another: "shall, as Buyer may request, return"."""
+    if modal.start() == start:
+        return False
+    before = text[max(0, modal.start() - 60) : modal.start()]
+    return _INSERTED.search(before) is not None and _REPORTING.search(before) is None
 
 
 def _subject(text: bytes, position: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound:
@@ -147,11 +200,11 @@ def _last_subjects(text: bytes, position: int) -> tuple[int, list[str]]:
     """
     at, named = 0, list[str]()
     end, eligible = 0, False
-    for token in _TOKEN.finditer(text, 0, position):
+    for token in _TOKEN.finditer(text, sentence(text, position, position)[0], position):
         name = token.group(1).decode()
         link = _JOINED.fullmatch(text, end, token.start()) if end > 0 else None
         joined = link is not None and (eligible or not _comma(link))
-        eligible = eligible if joined else _eligible(text, token)
+        eligible = eligible if joined else _eligible(text, token, position)
         if eligible:
             at, named = token.start(), [*named, name] if joined else [name]
         end = token.end()
@@ -163,19 +216,23 @@ def _comma(link: re.Match[bytes]) -> bool:
     return link.group().rsplit(b" ", 2)[0].endswith(b",")
 
 
-def _eligible(text: bytes, token: re.Match[bytes]) -> bool:
+def _eligible(text: bytes, token: re.Match[bytes], position: int) -> bool:
     before = text[max(0, token.start() - 24) : token.start()]
     # "by Buyer (Acme) to": what stands in brackets names the one before it
     if before.endswith(b"(") or _POSSESSED.match(text, token.end()):
+        return False
+    verb = _OWN_VERB.match(text, token.end(), position)
+    if verb is not None and not _ITS_OWN_VERB.fullmatch(text, verb.end(), position):
         return False
     return _EACH_OF.search(before) is not None or _GOVERNED.search(before) is None
 
 
 def _agent(text: bytes, start: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound | None:
-    agent = _AGENT.search(text, start)
-    if agent is None:
+    """The party that a passive ending at ``start`` names with "by", next to its own verb."""
+    agent = _AGENT.match(text, start)
+    if agent is None or _ANOTHER_VERB.search(text, start, agent.end(1)):
         return None
-    found = roles[agent.group(1).decode()]
+    found = tuple(sorted({r for name in agent.groups() if name for r in roles[name.decode()]}))
     return Bound(found, "stated") if found else None
 
 

@@ -73,10 +73,13 @@ def _boxes(document: Document, start: int, end: int) -> tuple[_Box, ...]:
 
 
 def _word_start(text: str, position: int) -> int:
-    blank = text.find(" ", max(position, 0))
-    return blank + 1 if blank >= 0 else max(position, 0)
+    """The first beginning of a word after ``position``, within the margin around a match."""
+    first = max(position, 0)
+    blank = text.find(" ", first, first + _MARGIN)
+    return blank + 1 if blank >= 0 else first
 
 
 def _word_end(text: str, position: int) -> int:
-    blank = text.rfind(" ", 0, min(position, len(text)))
-    return blank if blank >= 0 else min(position, len(text))
+    last = min(position, len(text))
+    blank = text.rfind(" ", max(last - _MARGIN, 0), last)
+    return blank if blank >= 0 else last

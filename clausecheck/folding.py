@@ -20,17 +20,22 @@ _PLAIN = {
     "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u2032": "'", "\u00b4": "'", "`": "'",
     "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"', "\u2033": '"',
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
-    "\u00df": "s", "\u00f8": "o", "\u00d8": "O", "\u00e6": "a", "\u00a0": " ", "_": "~",
+    "\u00df": "s", "\u00f8": "o", "\u00d8": "O", "\u00e6": "a", "_": "~",
+    "\u2122": "~", "\u2120": "~",
 }  # fmt: skip
 _DELETED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\x02\ufffe"
 _KEEPS_HYPHEN = (
-    r"(?:non|third|need-to|co|self|cross|sub|pre|post|re|multi|semi|anti|ex|know|high|low|long|"
-    r"short|full|first|second|royalty|work|make|have|build|in|on|off|so|well|follow|trade)"
+    r"(?:non|third|need|to|self|cross|high|low|long|short|full|second|royalty|well)"
+    r"|(?:in(?=\W+house)|on(?=\W+(?:site|going))|off(?=\W+(?:site|shore|the))|so(?=\W+called)"
+    r"|ex(?=\W+works)|know(?=\W+how)|follow(?=\W+(?:on|up))|work(?=\W+(?:for|in))"
+    r"|have(?=\W+made)|pre(?=\W+existing)|sub(?=\W+sub)|first(?=\W+class))"
 )
+"""First parts of compounds; "re-", "in-", "ex-" at a line end are mostly parts of one word."""
+_HYPHEN = "-\u00ad\u2010\u2011"
 _CHANGES = re.compile(
-    rf"(?P<keep>(?i:\b{_KEEPS_HYPHEN})-)(?:[ \t]*[\n\r]\s*)(?=[a-z])"
-    r"|(?P<join>(?<=[a-z])-[ \t]*[\n\r]\s*(?=[a-z]))"
-    r"|(?P<space>\s{2,}|[^\S ])"
+    rf"(?P<keep>\b(?i:{_KEEPS_HYPHEN})[-\u2010\u2011])[ \t]*[\n\r]\s*(?=[a-z])"
+    rf"|(?P<join>(?<=[a-z])[{_HYPHEN}][ \t]*[\n\r]\s*(?=[a-z]))"
+    rf"|(?P<space>\s[\s{_DELETED}]*\s|[^\S ])"
     rf"|(?P<gone>[{_DELETED}]+)"
     rf"|(?P<ligature>[{''.join(_LIGATURES)}])"
 )
@@ -56,13 +61,22 @@ class Folded:
         last = self._end(end - 1) if end > start else first
         return self.base.source(first, last) if self.base else (first, last)
 
-    def position(self, offset: int) -> int:
-        """The first folded position that stands at or after ``offset`` of the text."""
-        local = self.base.position(offset) if self.base else offset
+    def position(self, offset: int, *, whole: bool = False) -> int:
+        """The first folded position that stands at or after ``offset`` of the text.
+
+        Within words that are exchanged for others, as a name for its token, this is behind them;
+        with ``whole`` it is before them.
+        """
+        local = self.base.position(offset, whole=whole) if self.base else offset
         piece = max(bisect_right(self.starts, local) - 1, 0)
-        if local >= self.ends[piece]:
-            return self._piece_end(piece)
-        return min(self.at[piece] + local - self.starts[piece], self._piece_end(piece))
+        start, end = self.starts[piece], self.ends[piece]
+        last = self._piece_end(piece)
+        exchanged = last - self.at[piece] != end - start
+        if local < end and exchanged:
+            return self.at[piece] if whole or local <= start else last
+        if local >= end:
+            return last
+        return self.at[piece] + max(local - start, 0)
 
     def _piece_end(self, piece: int) -> int:
         return self.at[piece + 1] if piece + 1 < len(self.at) else len(self.data)
@@ -92,14 +106,14 @@ def fold(text: str) -> Folded:
     rare = {c for c in set(text) if not c.isascii() or c in _PLAIN}
     kept = rare - set(_LIGATURES) - set(_DELETED)
     mapped = text.translate({ord(c): _plain(c) for c in kept if not c.isspace()})
-    return replace(mapped, _replacements(mapped))
+    return replace(mapped, _replacements(text))
 
 
 def _replacements(text: str) -> Iterable[tuple[int, int, str]]:
     for match in _CHANGES.finditer(text):
         kind = match.lastgroup
         if kind == "keep":
-            yield match.start(), match.end(), match.group("keep")
+            yield match.end("keep") - 1, match.end(), "-"
         elif kind == "space":
             yield match.start(), match.end(), " "
         elif kind == "ligature":

@@ -20,7 +20,7 @@ from clausecheck.model import (
     Strength,
 )
 from clausecheck.ruleset.library import element_of
-from clausecheck.ruleset.schema import ElementRule, FamilyRule, GapRule, Rung, SideRule
+from clausecheck.ruleset.schema import CapRule, ElementRule, FamilyRule, GapRule, Rung, SideRule
 
 _ORDER: tuple[Strength, ...] = ("adverse", "missing", "weak", "adequate", "strong")
 _TAKES_BACK = frozenset({"negation", "disclaimer"})
@@ -144,7 +144,8 @@ def role_of(rule: SideRule, element: ElementRule) -> ElementRole:
         return "adverse"
     if any(name in a.unless for a in rule.adverse):
         return "neutraliser"
-    if name in (*rule.caps.weak, *rule.caps.adequate, *rule.ladder.strong.none_of):
+    caps = [cap.element for cap in (*rule.caps.weak, *rule.caps.adequate)]
+    if name in (*caps, *rule.ladder.strong.none_of):
         return "cap"
     if name in rule.ladder.adequate.none_of:
         return "cap"
@@ -255,17 +256,20 @@ def _capped(
     family: FamilyRule,
     steps: list[str],
 ) -> tuple[Strength, list[str]]:
-    caps = [("weak", n) for n in rule.caps.weak] + [("adequate", n) for n in rule.caps.adequate]
-    caps += [(a.then, a.element) for a in rule.adverse if a.unless]
+    caps: list[tuple[Strength, str]] = [
+        *(("weak", c.element) for c in rule.caps.weak if not _lifted(c, states)),
+        *(("adequate", c.element) for c in rule.caps.adequate if not _lifted(c, states)),
+        *((a.then, a.element) for a in rule.adverse if a.unless),
+    ]
     for level, name in caps:
-        if states[name].status == "met" and _ORDER.index(reached) > _ORDER.index(_as(level)):
-            reached = _as(level)
+        if states[name].status == "met" and _ORDER.index(reached) > _ORDER.index(level):
+            reached = level
             steps.append(f"Held at {level} by: {element_of(family, name).title}.")
     return reached, steps
 
 
-def _as(level: str) -> Strength:
-    return "weak" if level == "weak" else "adequate"
+def _lifted(cap: CapRule, states: Mapping[str, ElementState]) -> bool:
+    return any(states[name].status == "met" for name in cap.unless)
 
 
 # --- what else a verdict says --------------------------------------------------------------

@@ -59,10 +59,10 @@ _RECIPIENT = (
     r"|(?:the |each |any )?(?:recipients?|disclosee|confidant)"
 )
 _INFO = (
-    r"(?:the |such |any |all |its )*(?:confidential|proprietary|secret)"
-    r"(?:(?: and/or | or | and |, |/)(?:confidential|proprietary|secret))*"
+    r"(?:the |such |any |all |its ){0,4}(?:confidential|proprietary|secret)"
+    r"(?:(?: and/or | or | and |, |/)(?:confidential|proprietary|secret)){0,4}"
     r" (?:information|materials?|data|documents|documentation|know-?how|technical information)"
-    r"|(?:the |such |any |all )*(?:evaluation materials?|trade secrets?)"
+    r"|(?:the |such |any |all ){0,4}(?:evaluation materials?|trade secrets?)"
 )
 _BRACKET = (
     r" \((?:[A-Z][\w.&'-]*,? ?|[a-z]\.[a-z]\.(?:[a-z]\.)? ?|z o\.o\. ?){1,8}"

@@ -1,7 +1,6 @@
 """The one path: file → Document → Outline → Findings → Grades → Report. Only here is its order.
 
-``review`` takes a path, ``review_document`` a document already read; both sides of one document
-cost one reading and two gradings.
+``review`` takes a path, ``review_document`` a document already read.
 """
 
 from __future__ import annotations

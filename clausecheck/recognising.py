@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 import re2
@@ -19,8 +18,10 @@ _ENGLISH = re.compile(
 _ENGLISH_SHARE = 0.2
 _WORDS_NEEDED = 40
 _ATTACHMENT = re.compile(
-    r"\b(Schedule|Exhibit|Annex|Annexure|Appendix|Attachment)\s+"
-    r"((?:[A-Z]|\d{1,2})(?:[-.]?\d{1,2})?)(?![\w.-]*[a-z])"
+    r"\b(Schedule|Exhibit|Annex|Annexure|Appendix|Attachment"
+    r"|SCHEDULE|EXHIBIT|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT)\s{1,20}"
+    r"((?:[IVX]{1,5}|[A-Z]|\d{1,2})(?:[-.]?\d{1,2})?)(?!-?\w)"
+    r"(?! (?:to|of) (?:the )?(?:\w+ ){0,3}(?:Act|Regulations?|Directive|Convention|GDPR)\b)"
 )
 _SEPARATE_NDA = re.compile(
     r"\b(?:(?:confidentiality|non-?disclosure|secrecy)(?: and [\w-]+)? agreement)"
@@ -44,13 +45,14 @@ def document_type(document: Document, types: Sequence[DocumentTypeRule]) -> str:
                 found.append((match.start(), rank, rule.id))
     if found:
         return min(found)[2]
-    scores = {r.id: _count(r.words, document.text) for r in types}
+    text = document.text.encode("utf-8", "replace")
+    scores = {r.id: _count(r.words, text) for r in types}
     best = max(scores, key=lambda name: scores[name], default="other")
     return best if scores.get(best) else "other"
 
 
-def _count(patterns: Sequence[str], text: str) -> int:
-    return sum(1 for p in patterns for _ in re2.finditer(f"(?i){p}".encode(), text.encode()))
+def _count(patterns: Sequence[str], text: bytes) -> int:
+    return sum(1 for p in patterns for _ in re2.finditer(f"(?i){p}".encode(), text))
 
 
 def language(document: Document) -> str:
@@ -65,15 +67,13 @@ def language(document: Document) -> str:
 def kept_elsewhere(document: Document, outline: Outline) -> tuple[str, ...]:
     """Attachments the text refers to but does not hold, and a separate secrecy agreement."""
     attached = {
-        _attachment_key(match.group(1), match.group(2))
+        _attachment(match)
         for segment in outline.segments
         if segment.zone == "schedule"
-        for match in _ATTACHMENT.finditer(document.text[segment.start : segment.start + 120].title())
+        for match in _ATTACHMENT.finditer(document.text, segment.start, segment.start + 120)
     }
-    named: Counter[tuple[str, str]] = Counter()
-    for match in _ATTACHMENT.finditer(document.text):
-        named[match.group(1), match.group(2)] += 1
-    missing = sorted({k for k in named if _attachment_key(*k) not in attached}, key=_natural)
+    named = {_attachment(match) for match in _ATTACHMENT.finditer(document.text)}
+    missing = sorted(named - attached, key=_natural)
     elsewhere = [f"{kind} {number} (referred to, not in this file)" for kind, number in missing]
     separate = _SEPARATE_NDA.search(document.text)
     if separate and not _NDA_TITLE.search(document.text[:300]):
@@ -81,8 +81,8 @@ def kept_elsewhere(document: Document, outline: Outline) -> tuple[str, ...]:
     return tuple(elsewhere)
 
 
-def _attachment_key(kind: str, number: str) -> tuple[str, str]:
-    return kind.lower(), number.upper()
+def _attachment(match: re.Match[str]) -> tuple[str, str]:
+    return match.group(1).capitalize(), match.group(2)
 
 
 def _natural(key: tuple[str, str]) -> tuple[str, int, str]:

@@ -35,9 +35,10 @@ from clausecheck.ruleset.library import Ruleset
 from clausecheck.ruleset.schema import GapRule
 from clausecheck.views import Views
 
-_CLAUSE_EVIDENCE = 8
+_CLAUSE_EVIDENCE = 6
 _ELEMENT_EVIDENCE = 3
 _OPTIONAL = "Optional in a document of this kind; decide whether this deal needs it."
+_PRONOUNS = frozenset({"we", "us", "our", "you", "your", "ours", "yours"})
 _ARTICLES = {"owner": "the Owner", "manufacturer": "the Manufacturer"}
 
 
@@ -89,7 +90,9 @@ def _summary(read: Read, ruleset: Ruleset) -> DocumentSummary:
 
 def _own_notices(summary: DocumentSummary) -> Iterable[Notice]:
     if summary.language != "en":
-        message = "the text is not in English; the rules read English only, so no clause is graded"
+        message = (
+            "the text is not in English; the rules read English only, so nothing is called missing"
+        )
         yield Notice("language", message)
     if summary.language == "en" and not any(p.role != "other" for p in summary.parties):
         message = "it is not clear from the text who owns the IP and who manufactures"
@@ -159,9 +162,18 @@ def _clause_evidence(read: Read, grade: Grade) -> tuple[Evidence, ...]:
     weight = {"adverse": 1, "cap": 2, "core": 3, "neutraliser": 4, "plus": 5}
     ranked = sorted(grade.elements, key=lambda e: (not e[0].rule.anchor, weight[e[1]]))
     findings = [
-        f for state, _ in ranked for f in (*state.findings, *_wrong(state)) if _counts(state)
+        f
+        for state, role in ranked
+        for f in (*state.findings, *_wrong(state))
+        if _counts(state) and not _background(state, role)
     ]
     return _evidence(read, findings, _CLAUSE_EVIDENCE)
+
+
+def _background(state: ElementState, role: ElementRole) -> bool:
+    """A definition far from the clause explains an element; it is no evidence of the clause."""
+    far = state.rule.where == "document" and not state.rule.anchor and not state.rule.disclaims
+    return far and role in ("core", "plus", "neutraliser")
 
 
 def _wrong(state: ElementState) -> tuple[Finding, ...]:
@@ -221,8 +233,8 @@ def _name_of(role: str, parties: Sequence[Party]) -> str:
     """How the contract itself calls this side, "the Supplier" or "Acme"."""
     for party in parties:
         if party.role == role:
-            aliases = [a for a in party.aliases if a != party.name] or [party.name]
-            short = min(aliases, key=len)
+            aliases = [a for a in party.aliases if a != party.name and a.lower() not in _PRONOUNS]
+            short = min(aliases or [party.name], key=len)
             generic = short.isalpha() and not party.name.lower().startswith(short.lower())
             return f"the {short}" if generic and not short.isupper() else short
     return _ARTICLES[role]

@@ -11,7 +11,7 @@ from clausecheck.mentions import mark
 from clausecheck.model import Document, Outline, Party, Passage
 from clausecheck.parties import mutual_secrecy
 
-_LABEL = re.compile(rb"(?:\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[\d.]{2,}) ?(?=\S)")
+_LABEL = re.compile(rb"(?:\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?) ?(?=\S)")
 _LEAD_IN_TAIL = re.compile(rb"[\s:,;-]+$")
 
 
@@ -55,7 +55,7 @@ def view(document: Document, outline: Outline, parties: Sequence[Party]) -> View
 
 
 def _view(folded: Folded, passage: Passage) -> View:
-    start, end = folded.position(passage.start), folded.position(passage.end)
+    start, end = folded.position(passage.start, whole=True), folded.position(passage.end)
     own = folded.data[start:end]
     stripped = own.lstrip()
     if label := _LABEL.match(stripped):

@@ -231,7 +231,11 @@ def _finding(scene: Scene, rule: ElementRule, hit: _Hit, ruleset: Ruleset) -> Fi
         binds=subject.roles,
         benefits=tuple(sorted({_OTHER[r] for r in subject.roles if r in _OTHER})),
         modifiers=tuple(
-            Modifier(m.kind, text[m.start : m.end].decode("ascii").strip(), start, end)
+            Modifier(
+                m.kind,
+                text[m.start : m.end].decode("ascii").strip(),
+                *scene.views.span(hit.passage, m.start, m.end),
+            )
             for m in marks
         ),
         confidence=_confidence(rule, subject),

@@ -135,16 +135,22 @@ def where(clause: Clause) -> str:
     return place(clause.evidence[0]) + (f" +{more}" if more else "")
 
 
+def _part_names(parts: Sequence[str]) -> list[str]:
+    """``("body", "header1", "header2")`` reads body, headers."""
+    names = [re.sub(r"\d+$", "s", part) for part in parts]
+    return list(dict.fromkeys(names))
+
+
 def coverage_lines(document: DocumentSummary) -> list[str]:
     """Say what was read, what could not be read, and what is kept elsewhere."""
     coverage = document.coverage
-    parts = ", ".join(coverage.parts)
+    parts = ", ".join(_part_names(coverage.parts))
     if document.pages is None:
         lines = [f"whole text read ({parts})" if parts else "whole text read"]
     else:
         unit = "page" if document.pages == 1 else "pages"
         lines = [f"{coverage.pages_read} of {document.pages} {unit} read"]
-        if coverage.parts not in ((), ("body",)):
+        if _part_names(coverage.parts) not in ([], ["body"]):
             lines[0] += f" ({parts})"
     if coverage.pages_unreadable:
         lines.append(f"not readable: {page_list(coverage.pages_unreadable)}")

@@ -33,7 +33,8 @@ _FUNCTION = (
     r"(?! (?:of|to|for)\b)"
 )
 _ARE = re.compile(
-    r"\b(?P<word>[Ww]e|[Yy]ou)(?:,? (?:(?!\b(?:[Ww]e|[Yy]ou|are)\b)[^.;()]){2,70},)? are (?:only |to be )?"
+    r"\b(?P<word>[Ww]e|[Yy]ou)"
+    r"(?:,? (?:(?!\b(?:[Ww]e|[Yy]ou|are)\b)[^.;()]){2,70},)? are (?:only |to be )?"
     rf"{_FUNCTION}(?: \((?P<inside>[^()\"]{{2,120}})\))?"
 )
 _AS = re.compile(rf"\b(?P<word>[Ww]e|[Uu]s|[Yy]ou),?(?: as)? (?=the |as ){_FUNCTION}")

@@ -47,9 +47,7 @@ _GIVES = re.compile(
     r" (?:\w+ ){0,5}?(?:disclos(?:e|es|ed)|furnish(?:es|ed)?|provid(?:e|es|ed)|releases?"
     rf"|makes? available) [^.;]{{0,100}}?(?:to |{_SECRET})"
 )
-_OWNED = re.compile(
-    r"'s? (?:own |certain )?(?:Confidential|Proprietary|confidential|proprietary) "
-)
+_OWNED = re.compile(r"'s? (?:own |certain )?(?:Confidential|Proprietary|confidential|proprietary) ")
 _FROM = re.compile(
     r"(?:[Ii]nformation|[Mm]aterials?|data)(?:[\w, ]{0,60}?) (?:disclosed|furnished|provided"
     r"|supplied|made available|received|obtained|given) (?:\w+ ){0,3}?(?:by|from) (?:the )?$"

@@ -332,8 +332,9 @@ def _side_references(loc: _Loc, rule: SideRule) -> Iterator[tuple[_Loc, str]]:
         for item in (*rung.all_of, rung.none_of, rung.at_least.of if rung.at_least else []):
             for name in [item] if isinstance(item, str) else item:
                 yield (*loc, "ladder", step), name
-    for name in (*rule.caps.weak, *rule.caps.adequate):
-        yield (*loc, "caps"), name
+    for cap in (*rule.caps.weak, *rule.caps.adequate):
+        for name in (cap.element, *cap.unless):
+            yield (*loc, "caps"), name
     for n, gap in enumerate(rule.gaps):
         for name in (*gap.when.missing, *gap.when.met):
             yield (*loc, "gaps", n, "when"), name

@@ -125,22 +125,37 @@ class Ladder(_Strict):
     adequate: Rung
 
 
+class CapRule(_Strict):
+    """An element that holds the grade down, unless any element of ``unless`` is met.
+
+    A bare element id is short for a cap without ``unless``.
+    """
+
+    element: Id
+    unless: list[Id] = Field(default_factory=list)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_id(cls, value: object) -> object:
+        return {"element": value} if isinstance(value, str) else value
+
+
 class Caps(_Strict):
     """Elements that hold the grade down, whatever else is there."""
 
-    weak: list[Id] = Field(default_factory=list)
-    adequate: list[Id] = Field(default_factory=list)
+    weak: list[CapRule] = Field(default_factory=list)
+    adequate: list[CapRule] = Field(default_factory=list)
 
 
 class AdverseRule(_Strict):
     """An element that turns the clause against this side, unless all of ``unless`` are met.
 
-    Neutralised, it still caps the grade at ``then``.
+    Neutralised, it still caps the grade at ``then``; ``strong`` is no cap.
     """
 
     element: Id
     unless: list[Id] = Field(default_factory=list)
-    then: Literal["adequate", "weak"] = "weak"
+    then: Literal["strong", "adequate", "weak"] = "weak"
 
 
 class When(_Strict):

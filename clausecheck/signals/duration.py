@@ -31,7 +31,7 @@ AMOUNT = rf"(?:\d{{1,4}}|\b{_SPELT}\b)(?:[ -]*\([^()]{{1,40}}\))?[ -]*{_KIND}{_U
 
 _PARSE = re.compile(
     rf"(?:(?P<figure>\d{{1,4}})|\b(?P<spelt>{_SPELT})\b)(?:[ -]*\((?P<again>[^()]{{1,40}})\))?"
-    rf"[ -]*(?P<kind>{_KIND})(?P<unit>{_UNIT})",
+    rf"[ -]*(?P<kind>{_KIND})(?P<unit>{_UNIT})s?\b",
     re.IGNORECASE,
 )
 Comparison = Literal["at_most", "at_least"]

@@ -33,7 +33,7 @@ def test_keys_stand_in_the_documented_order() -> None:
     assert value["tool"] == {"version": "0.0.1"}
     assert value["ruleset"] == {"id": "core", "digest": "ab" * 32}
     assert value["questionnaire"] == [
-        {"id": "DD-07", "priority": "ask-first", "because": ["data-return"]}
+        {"id": "DD-07", "priority": "ask-first", "because": ["data-return"], "question": ""}
     ]
     assert value["notices"] == [
         {"kind": "tracked-changes", "message": "The file holds 3 tracked changes.", "page": 2}

@@ -1,0 +1,142 @@
+"""What each kind of signal finds and leaves: pattern, phrase, near, duration."""
+
+from __future__ import annotations
+
+import pytest
+import re2
+
+from clausecheck.signals import Probe, duration, near, pattern, phrase
+from clausecheck.signals.pattern import UnknownWord, expand, is_negative
+
+WORDS = {"duty": "shall|must", "copy": "cop(?:y|ies)", "all-copies": "all {copy}", "loop": "{loop}"}
+
+
+def finds(probe: Probe, text: str) -> bool:
+    match = re2.search(probe.pattern, text)
+    return match is not None and (probe.accept is None or probe.accept(match.group()))
+
+
+# --- pattern ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "found"),
+    [
+        ("{duty} return", "it SHALL return them", True),
+        ("{duty} return", "it shall returned them", False),
+        ("{duty} <2> return", "it shall without delay return them", True),
+        ("{duty} <2> return", "it shall in any such event return them", False),
+        ("{duty} <2> return", "it shall return them", True),
+        ("return {all-copies}", "return all copies", True),
+        ("_owner", "of _owner's drawings", True),
+        ("net", "the network", False),
+    ],
+)
+def test_a_pattern_reads_lists_gaps_and_whole_words(source: str, text: str, found: bool) -> None:
+    assert finds(pattern.probe(source, WORDS), text) is found
+
+
+@pytest.mark.parametrize("source", ["{nothing}", "{loop}"])
+def test_a_list_that_is_unknown_or_holds_itself_is_refused(source: str) -> None:
+    with pytest.raises(UnknownWord):
+        expand(source, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("source", "negative"),
+    [
+        ("shall not disclose", True),
+        (r"\bnot\b disclose", True),
+        ("cannot disclose", True),
+        ("doesn't disclose", True),
+        ("notwithstanding", False),
+        ("shall disclose", False),
+        (r"\note", False),
+    ],
+)
+def test_a_pattern_with_a_denial_is_negative(source: str, negative: bool) -> None:
+    assert is_negative(source) is negative
+
+
+def test_a_heading_probe_looks_at_headings() -> None:
+    assert pattern.heading_probe("return", WORDS).target == "heading"
+
+
+# --- phrase -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("return the drawing", "returned the drawings"),
+        ("destroy copy", "destroying copies"),
+        ("copy the file", "copied the files"),
+        ("cease use", "ceases using"),
+        ("stop use", "stopped using"),
+        ("keep secret", "keeps secret"),
+    ],
+)
+def test_a_phrase_finds_its_inflections(words: str, text: str) -> None:
+    assert finds(phrase.probe([words], exact=False), text)
+    assert not finds(phrase.probe([words], exact=True), text)
+
+
+def test_a_phrase_is_plain_words_not_a_pattern() -> None:
+    assert finds(phrase.probe(["a.b (c)"], exact=True), "see a.b (c) there")
+    assert not finds(phrase.probe(["a.b"], exact=True), "see aXb there")
+
+
+# --- near ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered", "found"),
+    [
+        ("return the drawings", True, True),
+        ("drawings it must return", True, False),
+        ("drawings it must return", False, True),
+        ("return to the Buyer at its seat all such drawings", False, False),
+    ],
+)
+def test_near_counts_the_words_between(text: str, ordered: bool, found: bool) -> None:
+    assert finds(near.probe(["return", "drawings"], WORDS, within=3, ordered=ordered), text) is found
+
+
+# --- duration -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("thirty (30) days", 30), ("30 (thirty) days", 30), ("thirty days", 30), ("30-day", 30),
+        ("five years", 1825), ("five (5) full calendar years", 1825), ("72 hours", 3),
+        ("ten (10) business days", 14), ("10 working days", 14), ("two weeks", 14),
+        ("twenty-four (24) months", 720), ("twenty four months", 720), ("a year", 365),
+        ("one hundred and twenty (120) days", 120), ("one hundred eighty days", 180),
+        ("thirty(30)days", 30), ("sixty (60)-day", 60), ("no time", None), ("30 daylights", None),
+    ],
+)  # fmt: skip
+def test_durations_are_read_in_days(text: str, days: float | None) -> None:
+    found = duration.days(text)
+    assert found == (None if days is None else pytest.approx(days))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("within thirty (30) days", True),
+        ("within 30 (thirty) days", True),
+        ("within a period of twenty-five days", True),
+        ("within 45 days", False),
+        ("after thirty days", False),
+    ],
+)
+def test_a_duration_is_compared(text: str, found: bool) -> None:
+    probe = duration.probe("within", "", WORDS, comparison="at_most", limit=30)
+    assert finds(probe, text) is found
+
+
+def test_a_duration_can_be_asked_to_be_long() -> None:
+    probe = duration.probe("for", "after", WORDS, comparison="at_least", limit=1825)
+    assert finds(probe, "for five (5) years after")
+    assert not finds(probe, "for two (2) years after")

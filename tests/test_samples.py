@@ -1,0 +1,72 @@
+"""The sample contracts: they rebuild, their reports are as reviewed, their verdicts as a lawyer's.
+
+``samples/expected/`` holds the report of every sample for both sides. After a change that is meant,
+``REGENERATE=1 python -m pytest tests/test_samples.py`` writes them anew; read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from clausecheck.formats import render
+from clausecheck.model import SIDES, Report, Side
+from clausecheck.pipeline import review_document
+from clausecheck.readers import read
+from clausecheck.ruleset import load_ruleset
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+EXPECTED = SAMPLES / "expected"
+VERDICTS: dict[str, Any] = yaml.safe_load((SAMPLES / "verdicts.yaml").read_text(encoding="utf-8"))
+KNOWN: dict[str, str] = yaml.safe_load((SAMPLES / "misses.yaml").read_text(encoding="utf-8")) or {}
+CASES = [(name, side) for name in sorted(VERDICTS) for side in SIDES]
+
+
+def reviewed(name: str, side: Side) -> Report:
+    return review_document(read(SAMPLES / name), load_ruleset(), side=side)
+
+
+def disagreements(name: str, side: Side) -> set[str]:
+    """Families whose status or strength is not what the lawyer wrote down."""
+    clauses = {clause.id: clause for clause in reviewed(name, side).clauses}
+    wrong = set()
+    for family, verdict in VERDICTS[name]["clauses"].items():
+        accepted = {verdict[side]["strength"], *verdict[side].get("accept", [])}
+        clause = clauses[family]
+        if clause.status != verdict["status"] or clause.strength not in accepted:
+            wrong.add(f"{name} {side} {family}")
+    return wrong
+
+
+def test_every_sample_has_a_verdict() -> None:
+    files = {p.name for p in SAMPLES.iterdir() if p.suffix in (".pdf", ".docx", ".txt")}
+    assert files == set(VERDICTS)
+
+
+@pytest.mark.parametrize(("name", "side"), CASES)
+def test_report_is_the_one_beside_the_sample(name: str, side: Side) -> None:
+    golden = EXPECTED / f"{name}.{side}.json"
+    text = render(reviewed(name, side), "json")
+    if os.environ.get("REGENERATE"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "side"), CASES)
+def test_verdicts_agree_with_the_lawyer_but_for_known_misses(name: str, side: Side) -> None:
+    known = {key for key in KNOWN if key.startswith(f"{name} {side} ")}
+    assert disagreements(name, side) == known
+
+
+def test_samples_are_what_their_sources_build(tmp_path: Path) -> None:
+    script = SAMPLES / "build" / "build_samples.py"
+    subprocess.run([sys.executable, str(script), "--into", str(tmp_path)], check=True)
+    for built in sorted(tmp_path.iterdir()):
+        assert read(built).text == read(SAMPLES / built.name).text, built.name
