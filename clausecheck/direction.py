@@ -39,12 +39,13 @@ _MODAL = re.compile(
     rb"waives?|confirms?)\b"
 )
 _PASSIVE = re.compile(
-    rb"(?:not |also |(?:at|until) [\w ]{1,30} |\w+ly )*be (?:\w+ly )*\w+(?:ed|en|ept|ade|ought|old|elt|ut)\b"
+    rb"(?:not |also |(?:at|until) [\w ]{1,30} |\w+ly )*be (?:\w+ly )*"
+    rb"\w+(?:ed|en|ept|ade|ought|old|elt|ut)\b"
 )
 _JOINED = re.compile(rb"(?:'s)?(?: \([^)]{0,60}\))?,? (?:and|or|nor|and/or) ")
 _AGENT = re.compile(
     rb"[^.;]{0,160}?\bby _(owner|manufacturer|each|recipient|discloser|other)\b(?!')"
-    rb"(?:(?:, _\w+\b(?!'))*,? (?:and|or) _(owner|manufacturer|each|recipient|discloser|other)\b(?!'))?"
+    rb"(?:,? (?:and|or) _(owner|manufacturer|each|recipient|discloser|other)\b(?!'))?"
 )
 _ANOTHER_VERB = re.compile(
     rb"\b(?:shall|must|will|may|can|is|are|was|were|has|have|had|be|which|that|who|whom)\b"
@@ -82,21 +83,22 @@ _TITLE = re.compile(
     rb"(?:[.,;]| (?:\w+ ){0,4}property\b)"
 )
 _OWNING = re.compile(
-    rb"(?:\b(?:shall|will|must)(?: \w+ly| alone)*|_\w+(?: \w+ly| alone)*) "
+    rb"(?:\b(?:shall|will|must)(?: \w+ly| alone)*|_(?P<holder>\w+)(?: \w+ly| alone)*) "
     rb"(?:owns?|(?:be|is|are|becomes?|remains?) the (?:\w+ ){0,5}(?:owners?|proprietors?) of|"
     rb"(?:holds?|acquires?) (?:\w+ ){0,3}(?:title|ownership))\b"
 )
 _JOINT = re.compile(
     rb"\b(?:jointly (?:\w+ )?(?:own|held|hold|vest|belong)\w*|"
-    rb"(?:own|held|hold|vest|belong)\w* (?:[\w-]+ ){0,7}?(?:jointly|in common)|co-?own\w*|"
+    rb"(?:own|held|hold|vest|belong)\w* (?:(?:by|to|in|with|the|both|them|it|and|two|companies|"
+    rb"parties|shares|_\w+|\w+ly) ){0,7}?(?:jointly|in common|together|as tenants)|co-?own\w*|"
     rb"(?:joint|equal|undivided|shared|common) (?:[\w-]+ ){0,3}"
     rb"(?:interests?|shares?|ownership|property|owners?|proprietors?|hal(?:f|ves)|moieties|parts)|"
     rb"half to _\w+)\b"
 )
 _MAKERS = re.compile(
-    rb"\b(?:owned|belongs?|vests?|property) (?:\w+ ){0,3}?(?:by|to|in|of) (?:the|whichever) (?:\w+ )?"
-    rb"party (?:that|which|who|whose|by)\b"
-    rb"|\b(?:the|whichever) party (?:that|which|who|whose) (?:\S+ ){2,8}?owns?\b"
+    rb"\b(?:owned|belongs?|vests?|property) (?:\w+ ){0,3}?(?:by|to|in|of) (?:the|whichever) "
+    rb"(?:\w+ )?party (?:that|which|who|whose|by)\b"
+    rb"|\b(?i:the|whichever) party (?:that|which|who|whose) (?:\S+ ){2,8}?owns?\b"
 )
 """What belongs to the party that made it binds both."""
 _BOTH: tuple[Role, ...] = ("manufacturer", "owner")
@@ -156,10 +158,20 @@ def _title(
     if given is not None:
         holders = {r for name in given.groups() if name for r in roles.get(name.decode(), ())}
     elif owning is not None:
-        holders = set(_subject(text, owning.end(), roles).roles)
+        holders = set(_holder(text, owning, roles))
     else:
         return None
     return Bound(tuple(sorted(_ACROSS.get(r, r) for r in holders)), "stated") if holders else None
+
+
+def _holder(
+    text: bytes, owning: re.Match[bytes], roles: Mapping[str, tuple[Role, ...]]
+) -> tuple[Role, ...]:
+    """Who owns: the party right before "owns" if the match shows it, else the verb's subject."""
+    named = owning.group("holder")
+    if named is not None and not text[: owning.start()].endswith(b"and "):
+        return roles.get(named.decode(), ())
+    return _subject(text, owning.end(), roles).roles
 
 
 def _governing_modal(text: bytes, start: int, end: int) -> re.Match[bytes] | None:

@@ -162,11 +162,12 @@ def _names(item: str | list[str]) -> list[str]:
 
 def _status(states: Mapping[str, ElementState]) -> Status:
     met = [s for s in states.values() if s.status == "met"]
-    if any(s.rule.anchor for s in met) or any(s.rule.anchor and s.wrong_way for s in states.values()):
+    anchors = [s for s in states.values() if s.rule.anchor]
+    if any(s.status == "met" or s.wrong_way for s in anchors):
         return "present"
     if any(s.rule.disclaims for s in met):
         return "disclaimed"
-    if any(s.rule.anchor and s.status == "contrary" for s in states.values()):
+    if any(s.status == "contrary" for s in anchors):
         return "disclaimed"
     return "absent"
 

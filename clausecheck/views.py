@@ -11,7 +11,9 @@ from clausecheck.mentions import mark
 from clausecheck.model import Document, Outline, Party, Passage
 from clausecheck.parties import mutual_secrecy
 
-_LABEL = re.compile(rb"(?:\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?) ?(?=\S)")
+_LABEL = re.compile(
+    rb"(?:\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?) ?(?=\S)"
+)
 _LEAD_IN_TAIL = re.compile(rb"[\s:,;-]+$")
 
 

@@ -89,7 +89,8 @@ def test_names_in_brackets_do_not_part_joined_subjects() -> None:
 
 
 def test_between_two_parties_neither_is_a_subject() -> None:
-    assert who("The talks between Buyer and Supplier [shall be kept secret].") == Bound((), "unknown")
+    found = who("The talks between Buyer and Supplier [shall be kept secret].")
+    assert found == Bound((), "unknown")
 
 
 def test_a_party_far_from_its_verb_is_only_inferred() -> None:

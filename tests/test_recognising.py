@@ -28,7 +28,7 @@ def elsewhere(text: str) -> tuple[str, ...]:
     ("text", "expected"),
     [
         ("MUTUAL NON-DISCLOSURE AGREEMENT\n\nbetween A and B about a supply agreement", "nda"),
-        ("Contract Manufacturing Agreement\n\nThe non-disclosure agreement of 2020", "manufacturing"),
+        ("Contract Manufacturing Agreement\n\nThe nondisclosure agreement", "manufacturing"),
         ("General Terms and Conditions of Purchase", "purchase-terms"),
         ("Amendment No. 2 to the Supply Agreement", "amendment"),
         ("Letter.\n\nThe Disclosing Party may inspect what the Receiving Party holds.", "nda"),

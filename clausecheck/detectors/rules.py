@@ -5,6 +5,7 @@ One pass over each passage tells which patterns can match there; only those run.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from clausecheck.views import Views
 _OPERATIVE: frozenset[Zone] = frozenset({"body", "schedule"})
 _READABLE: frozenset[Zone] = frozenset({"body", "schedule", "definition"})
 _CLAUSE_LIMIT = 9000
+_DOTTED = re.compile(r"(\d+)\.\d")
 _OTHER: dict[Role, Role] = {"owner": "manufacturer", "manufacturer": "owner"}
 
 
@@ -191,7 +193,7 @@ def _in_place(
     rule: ElementRule,
     passage: int,
     anchors: set[int],
-    clauses: set[int],
+    clauses: set[str],
     operative: set[int],
 ) -> bool:
     if rule.anchor:
@@ -203,17 +205,22 @@ def _in_place(
     return True
 
 
-def _clause(outline: Outline, passage: int) -> int:
-    """The widest clause around a passage that is still one subject: at most 9,000 characters."""
-    current = outline.passages[passage].segment
+def _clause(outline: Outline, passage: int) -> str:
+    """A key for the widest clause around a passage that is still one subject.
+
+    It is at most 9,000 characters long. Clauses 8.1 and 8.2 belong together even where the text
+    has no clause 8 above them.
+    """
     if not outline.segments:
-        return -1
+        return ""
+    current = outline.passages[passage].segment
     while (parent := outline.segments[current].parent) is not None:
         segment = outline.segments[parent]
         if segment.end - segment.start > _CLAUSE_LIMIT or segment.zone == "schedule":
-            break
+            return f"#{current}"
         current = parent
-    return current
+    dotted = _DOTTED.match(outline.segments[current].number)
+    return dotted.group(1) if dotted else f"#{current}"
 
 
 def _finding(scene: Scene, rule: ElementRule, hit: _Hit, ruleset: Ruleset) -> Finding:

@@ -33,6 +33,7 @@ from clausecheck.ruleset.schema import (
 from clausecheck.signals import Probe, duration, near, pattern, phrase
 
 _Loc = tuple[str | int, ...]
+_NOT_IN_UNLESS = "tokens, direction and fuzzy cannot be used here; use pattern or phrase"
 
 
 def load_ruleset(directories: Sequence[Path] = ()) -> Ruleset:
@@ -116,8 +117,7 @@ def _element_probes(
             place = (*loc, field, number)
             if signal.tokens is not None or signal.direction is not None or signal.fuzzy:
                 if blocks:
-                    message = "tokens, direction and fuzzy cannot be used here; use pattern or phrase"
-                    problems.add(source, place, message)
+                    problems.add(source, place, _NOT_IN_UNLESS)
                 continue
             found = _probe(source, signal, place, words, problems, family.id, element.id, blocks)
             if found is not None:

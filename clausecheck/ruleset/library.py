@@ -17,6 +17,7 @@ from clausecheck.ruleset.schema import (
 )
 from clausecheck.signals import Probe
 
+
 @dataclass(frozen=True, slots=True)
 class CompiledProbe:
     """One probe of one signal, ready to run. ``key`` is ``family/element#n``."""

@@ -25,6 +25,7 @@ from clausecheck.ruleset.schema import CueRule, DocumentTypeRule, FamilyRule, Qu
 
 Model = TypeVar("Model", bound=BaseModel)
 SUFFIXES = (".yaml", ".yml")
+WORDS = "words.yaml"
 _SHARED = ("context", "document-types.yaml", "questionnaire.yaml")
 _INTEGER = re.compile(r"^-?(?:0|[1-9][0-9]*)$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -44,7 +45,7 @@ class _Loader(yaml.SafeLoader):
 
 
 class _FastLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The same in C, several times faster; its error messages are poorer, so only for sound files."""
+    """The same in C, several times faster but poorer in its messages: for sound files only."""
 
     yaml_implicit_resolvers = _RESOLVERS
 
@@ -101,14 +102,18 @@ def load(directories: Sequence[Path], shared: Path, problems: Problems) -> Loade
         paths += [p for p in _rule_files(directory, problems) if p not in paths]
     read = [(path, data) for path in paths if (data := _bytes(path, problems)) is not None]
     sources = [s for path, data in read if (s := _parse(path, data, problems)) is not None]
-    return _sort_out(sources, problems, _digest(read))
+    loaded = _sort_out(sources, problems, _digest(read))
+    parsed = {source.path for source in sources}
+    if any(path.name == WORDS and path not in parsed for path in paths):
+        problems.stop_if_any()  # without the word lists every pattern would seem wrong
+    return loaded
 
 
 def _sort_out(sources: Sequence[Source], problems: Problems, digest: str) -> Loaded:
     families, cues, types, questions = [], [], [], []
     words: dict[str, list[str]] = {}
     for source in sources:
-        if source.path.name == "words.yaml":
+        if source.path.name == WORDS:
             words |= _words(source, problems)
         elif source.path.parent.name == "context":
             cues += _cues(source, problems)
@@ -300,8 +305,8 @@ def _node_at(
             if found is not None:
                 shown, node = found
                 known.append(part)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            shown = node = node.value[part]
+        elif isinstance(node, yaml.SequenceNode) and part in range(len(node.value)):
+            shown = node = node.value[int(part)]
             known.append(part)
     return shown, known
 

@@ -111,7 +111,7 @@ class AtLeast(_Strict):
 
 
 class Rung(_Strict):
-    """What a step of the ladder asks. An item of ``all_of`` may be a list: one of them is enough."""
+    """What a step of the ladder asks. Of a list within ``all_of`` one is enough."""
 
     all_of: list[Id | list[Id]] = Field(default_factory=list)
     none_of: list[Id] = Field(default_factory=list)

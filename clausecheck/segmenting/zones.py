@@ -25,6 +25,12 @@ _RECITALS = re.compile(r"(?:RECITALS?|BACKGROUND|PREAMBLE|WHEREAS)", re.IGNORECA
 _DUTY = re.compile(
     r"\b(?:shall|agrees?\s+(?:that|to|not)|will\s+not|may\s+not|must|undertakes?\s+to)\b"
 )
+_STATED = re.compile(
+    r"\b(?:(?:does|do)\s+not|has\s+no|have\s+no|(?:does\s+)?hereby|accepts?|keeps?|treats?|owes?|"
+    r"assigns?|grants?|waives?|owns?|belongs?|vests?)\b[^.]*\w\.|"
+    r"\b[Nn]o\s+(?:\w+\s+){0,3}(?:relationship|obligation|duty|licen[cs]e|right)s?\b[^.]*\."
+)
+"""What is agreed in the present tense: "Vendor accepts designs on a non-confidential basis only."."""
 
 
 def head_zones(text: str, stretches: Sequence[Stretch]) -> list[Zone]:
@@ -36,6 +42,8 @@ def head_zones(text: str, stretches: Sequence[Stretch]) -> list[Zone]:
         if opening is not None and at >= opening and state == "front":
             state = "preamble"
         duty = _DUTY.search(text, one.start, one.end) is not None
+        if opening is None and one.end - one.start > _SHORTEST_DUTY:
+            duty = duty or _STATED.search(text, one.start, one.end) is not None
         if duty and ((state == "preamble" and at != opening) or opening is None):
             state = "body"
         zones.append(state)

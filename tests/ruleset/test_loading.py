@@ -197,6 +197,12 @@ def test_two_bad_files_are_both_reported_with_all_their_problems(tmp_path: Path)
     assert sum(line.startswith("two.yaml") for line in found) == 2
 
 
+def test_broken_word_lists_do_not_make_every_pattern_wrong(tmp_path: Path) -> None:
+    write(tmp_path, ("{duty} return", "{own} return"))
+    (tmp_path / "words.yaml").write_text("own: ['a']\nown: ['b']\n")
+    assert problems(tmp_path) == ["words.yaml:2:1: the key 'own' is repeated; keep one of them"]
+
+
 def test_the_same_family_twice_is_refused(tmp_path: Path) -> None:
     write(tmp_path)
     (tmp_path / "other.yaml").write_text((tmp_path / "give-back.yaml").read_text())

@@ -99,7 +99,8 @@ def test_a_phrase_is_plain_words_not_a_pattern() -> None:
     ],
 )
 def test_near_counts_the_words_between(text: str, ordered: bool, found: bool) -> None:
-    assert finds(near.probe(["return", "drawings"], WORDS, within=3, ordered=ordered), text) is found
+    probe = near.probe(["return", "drawings"], WORDS, within=3, ordered=ordered)
+    assert finds(probe, text) is found
 
 
 # --- duration -----------------------------------------------------------------------------------
