@@ -24,6 +24,10 @@ _POSSESSED = re.compile(
     rb"(?:'s?|s') (?!(?:employees|personnel|staff|representatives|affiliates|directors|officers|"
     rb"subcontractors|agents|workers|obligations?|duty|duties|undertakings?)\b)"
 )
+_COMPOUND = re.compile(
+    rb" (?!(?:Personnel|Employees?|Staff|Representatives?|Affiliates?|Group|Companies|SHALL|MUST|"
+    rb"WILL|MAY|HEREBY|AGREES?|Hereby|Shall)\b)[A-Z][A-Za-z-]+"
+)
 _EACH_OF = re.compile(rb"(?i)\b(?:each|either|neither|both|any|all) of $")
 _GOVERNED = re.compile(
     rb"\b(?:of|from|to|with|for|by|on behalf of|than|between|against|upon|at|in|about|through|"
@@ -232,6 +236,8 @@ def _eligible(text: bytes, token: re.Match[bytes], position: int) -> bool:
     before = text[max(0, token.start() - 24) : token.start()]
     # "by Buyer (Acme) to": what stands in brackets names the one before it
     if before.endswith(b"(") or _POSSESSED.match(text, token.end()):
+        return False
+    if _COMPOUND.match(text, token.end()):  # "the Supplier Information" is a thing
         return False
     verb = _OWN_VERB.match(text, token.end(), position)
     if verb is not None and not _ITS_OWN_VERB.fullmatch(text, verb.end(), position):

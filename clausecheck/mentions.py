@@ -44,7 +44,8 @@ _MANUFACTURER_WORDS = (
 _EACH = (
     r"each (?:of the )?part(?:y|ies)(?: hereto)?|either (?:of the )?part(?:y|ies)(?: hereto)?"
     r"|(?<=neither )(?:of the )?part(?:y|ies)(?: hereto)?|both (?:of the )?parties(?: hereto)?"
-    r"|the parties(?: hereto)?|(?<=\bno )party|any party|a party|such party|one party"
+    r"|the parties(?: hereto)?|(?<=\bno )party|any party|a party|one party"
+    r"|such party(?= (?:shall|will|must|may|agrees?|undertakes?)\b)"
     r"|(?<!third )(?<!third-)(?<!outside )(?<!other )parties"
 )
 """Both parties. The word that denies ("neither", "no") stays outside the token, third parties are

@@ -30,7 +30,7 @@ _STATED = re.compile(
     r"assigns?|grants?|waives?|owns?|belongs?|vests?)\b[^.]*\w\.|"
     r"\b[Nn]o\s+(?:\w+\s+){0,3}(?:relationship|obligation|duty|licen[cs]e|right)s?\b[^.]*\."
 )
-"""What is agreed in the present tense: "Vendor accepts designs on a non-confidential basis only."."""
+"""What is agreed in the present tense: "Vendor accepts designs on a non-confidential basis"."""
 
 
 def head_zones(text: str, stretches: Sequence[Stretch]) -> list[Zone]:
