@@ -24,10 +24,10 @@ FOLDER_SUFFIXES = frozenset(suffix for suffix in SUFFIXES if suffix)
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The files to review, in order, and how many of the folders' files were left out."""
+    """The files to review, in order, and the folders' files that were left out."""
 
     paths: tuple[Path, ...]
-    ignored: int
+    ignored: tuple[Path, ...]
 
 
 def find_documents(paths: Sequence[Path]) -> Documents:
@@ -36,13 +36,12 @@ def find_documents(paths: Sequence[Path]) -> Documents:
     Raises SettingsError for a path that does not exist and for folders without a document.
     """
     found: list[Path] = []
-    ignored = 0
+    ignored: list[Path] = []
     for path in paths:
         if path.is_dir():
             inside = _files_in(path)
-            wanted = [file for file in inside if _is_document(file)]
-            found += wanted
-            ignored += len(inside) - len(wanted)
+            found += [file for file in inside if _is_document(file)]
+            ignored += [file for file in inside if not _is_document(file)]
         elif os.path.lexists(path):
             found.append(path)
         else:
@@ -51,7 +50,7 @@ def find_documents(paths: Sequence[Path]) -> Documents:
         names = ", ".join(str(path) for path in paths)
         kinds = ", ".join(sorted(FOLDER_SUFFIXES))
         raise SettingsError(f"{names}: no document found; put files of these kinds in: {kinds}")
-    return Documents(paths=tuple(found), ignored=ignored)
+    return Documents(paths=tuple(found), ignored=tuple(ignored))
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -139,5 +138,8 @@ def stage_of(error: BaseException) -> str:
 
 
 def _one_line(message: str, path: Path) -> str:
+    """Put a message on one line that begins with the path as the user gave it."""
     line = re.sub(r"\s+", " ", message).strip()
-    return line if line.startswith((str(path), path.name)) else f"{path.name}: {line}"
+    if line.startswith(f"{path}:"):
+        return line
+    return f"{path}: {line.removeprefix(f'{path.name}: ')}"

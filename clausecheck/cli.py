@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from clausecheck.formats.terminal import Look, Row
 
 REVIEWED, GAPS, WRONG_USE, FAILED = 0, 1, 2, 3
+_NAMED = 3  # files left out of a folder that are named
 CLOSED_PIPE = 141
 """What a shell reports for a program whose reader went away (128 + SIGPIPE)."""
 
@@ -51,10 +52,11 @@ _Password = Annotated[
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     try:
-        app(prog_name="clausecheck")
+        sys.exit(app(prog_name="clausecheck", standalone_mode=False))
     except Exception as error:  # the last resort: no traceback reaches the user
-        _complain(_unexpected(error))
-        sys.exit(FAILED)
+        say = getattr(error, "format_message", None)  # what only the parser's errors have
+        _complain(_misused(error, say()) if say else _unexpected(error))
+        sys.exit(WRONG_USE if say else FAILED)
 
 
 def _guarded(command: Callable[Arguments, int]) -> Callable[Arguments, None]:
@@ -125,9 +127,7 @@ def review(
     single = len(paths) == 1 and not paths[0].is_dir()
     sink = _sink(documents.paths, format, out, single=single)
     ruleset = load_ruleset(rules or ())
-    if documents.ignored:
-        files = "1 file" if documents.ignored == 1 else f"{documents.ignored} files"
-        _complain(f"{files} of other kinds ignored")
+    _remark(documents.ignored, view)
     results = review_all(documents.paths, ruleset, side=side, view=view, password=password)
     failed = gaps = False
     with _progress(len(documents.paths), quiet=out is None and sys.stdout.isatty()) as advance:
@@ -141,6 +141,17 @@ def review(
             advance()
     sink(None)
     return FAILED if failed else GAPS if gaps else REVIEWED
+
+
+def _remark(ignored: Sequence[Path], view: ViewName) -> None:
+    """Say on standard error what a reader of the grades has to know beforehand."""
+    if ignored:
+        names = ", ".join(path.name for path in ignored[:_NAMED])
+        rest = f" and {len(ignored) - _NAMED} more" if len(ignored) > _NAMED else ""
+        files = "1 file" if len(ignored) == 1 else f"{len(ignored)} files"
+        _complain(f"{files} of other kinds ignored: {names}{rest}")
+    if view == "both":
+        _complain("--view both: deleted words count too; for grades use accepted or original")
 
 
 def has_gap(report: Report, severity: Severity | None) -> bool:
@@ -167,7 +178,7 @@ def _sink(documents: Sequence[Path], format: Format, out: str | None, *, single:
                 "name a folder for them with --out DIR/"
             )
         return _put_html
-    return functools.partial(_put_terminal, [], _look())
+    return functools.partial(_put_terminal, [], [], _look())
 
 
 def _put_json(result: Report | Failure | None, *, compact: bool) -> None:
@@ -182,16 +193,21 @@ def _put_html(result: Report | Failure | None) -> None:
         _write(render(result, "html"))
 
 
-def _put_terminal(rows: list[Row], look: Look, result: Report | Failure | None) -> None:
+def _put_terminal(
+    rows: list[Row], failures: list[Failure], look: Look, result: Report | Failure | None
+) -> None:
     """Print a report at once; keep its grades for the table that closes several."""
     from clausecheck.formats import terminal
 
-    if isinstance(result, Report):
+    if isinstance(result, Failure):
+        failures.append(result)
+    elif isinstance(result, Report):
         text = terminal.render(result, look)
         _write("\n" * bool(rows) + text, encoding=sys.stdout.encoding)
         rows.append(terminal.row_of(result))
-    elif result is None and len(rows) > 1:
-        _write("\n" + terminal.render_summary(rows, look), encoding=sys.stdout.encoding)
+    elif rows and len(rows) + len(failures) > 1:
+        closing = terminal.render_summary(rows, look, failures=failures)
+        _write("\n" + closing, encoding=sys.stdout.encoding)
 
 
 def _as_json(result: Report | Failure, *, compact: bool) -> str:
@@ -208,10 +224,14 @@ def _as_json(result: Report | Failure, *, compact: bool) -> str:
 def _file_sink(documents: Sequence[Path], format: Format, out: str) -> Sink:
     """Write every result to a file of its own; in JSON a failure is a result too."""
     targets = iter(_targets(documents, format, out))
+    written = 0
 
     def put(result: Report | Failure | None) -> None:
+        nonlocal written
         if result is None:
+            _complain(f"{written} {'review' if written == 1 else 'reviews'} written to {out}")
             return
+        written += isinstance(result, Report)
         target = next(targets)
         if isinstance(result, Report) and format != "json":
             from clausecheck.formats import render
@@ -228,6 +248,8 @@ def _targets(documents: Sequence[Path], format: Format, out: str) -> list[Path]:
     from clausecheck.formats import SUFFIXES
 
     target = Path(out)
+    if len(documents) > 1 and target.suffix == SUFFIXES[format] and not target.is_dir():
+        raise SettingsError(_no_folder(target, len(documents)))
     if out.endswith(("/", os.sep)) or target.is_dir() or len(documents) > 1:
         _make_folder(target, len(documents))
         return name_results(documents, target, suffix=SUFFIXES[format])
@@ -240,13 +262,15 @@ def _targets(documents: Sequence[Path], format: Format, out: str) -> list[Path]:
 
 def _make_folder(folder: Path, count: int) -> None:
     if folder.exists() and not folder.is_dir():
-        raise SettingsError(
-            f"--out {folder}: this is a file, but there are {count} documents; name a folder"
-        )
+        raise SettingsError(_no_folder(folder, count))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(_refused(folder, error)) from None
+
+
+def _no_folder(target: Path, count: int) -> str:
+    return f"--out {target}: this is a file, but there are {count} documents; name a folder"
 
 
 def _save(target: Path, text: str) -> None:
@@ -340,6 +364,13 @@ def _write(text: str, *, encoding: str = "utf-8") -> None:
 
 def _complain(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
+
+
+def _misused(error: Exception, found: str) -> str:
+    """Say in one line what the parser found wrong, and where the right use is explained."""
+    command = getattr(getattr(error, "ctx", None), "command_path", "clausecheck")
+    what = " ".join(found.replace(": Value error, ", ": ").split()).removesuffix(".")
+    return f"{command}: {what}; see {command} --help"
 
 
 def _unexpected(error: Exception) -> str:

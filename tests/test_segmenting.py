@@ -86,6 +86,11 @@ NUMBERS = [
     # blanks inside a decimal number, as some scanners leave them
     ("3.   LICENCE   3. 1.   Owner licenses the work.   3. 2.   Seller pays.",
      ["3", "3.1", "3.2"]),
+    # an excerpt that begins with a heading and its decimals, and leaps to another
+    ("This Agreement is made between Acme Ltd and Bolt Ltd.\n9. Results\n9.1 All is Acme's.\n"
+     "9.2 Bolt assigns it.\n14. Term\n14.1 It runs.", ["9", "9.1", "9.2", "14", "14.1"]),
+    # counted clauses after "as follows" are clauses, counted items after "shall not" are items
+    ("The parties agree as follows:\n1. Term. It runs.\n2. Law. It rules.", ["1", "2"]),
 ]  # fmt: skip
 
 
@@ -145,6 +150,10 @@ HEADINGS = [
     ("7. Seller shall hide it. It shall burn it.", ""),
     # words that lead a list are none
     ("7. Seller shall:\n(a) hide it; and\n(b) burn it.", ""),
+    # short forms of companies end no heading
+    ("7. The Vendor (Salem Castings Pvt. Ltd.) shall hide it.", ""),
+    ("7. Acme Sdn. Bhd. shall hide it. It shall burn it.", ""),
+    ("7. Duties of Nova d.o.o. Nova shall hide it.", ""),
 ]  # fmt: skip
 
 
@@ -239,6 +248,12 @@ SENTENCES = [
     ("It binds all men\n\nand all women.", ["It binds all men\n\nand all women."]),
     # even over a page number
     ("It binds all men and\n\n7\n\nall women.", ["It binds all men and\n\n7\n\nall women."]),
+    # short forms of companies that stand in pairs
+    ("It binds Acme Pvt. Ltd. (Salem), Bolt Sdn. Bhd. (Johor) and Nova Sp. z o.o. It ends.",
+     ["It binds Acme Pvt. Ltd. (Salem), Bolt Sdn. Bhd. (Johor) and Nova Sp. z o.o.",
+      "It ends."]),
+    ("Nova d.o.o. shall hide it. Rey Co. Limited shall burn it.",
+     ["Nova d.o.o. shall hide it.", "Rey Co. Limited shall burn it."]),
 ]  # fmt: skip
 
 
@@ -272,6 +287,11 @@ LEAD_INS = [
     ("1. Maker shall:\n(a) hide it. The Owner may look.\n(b) burn it.", "The Owner may", []),
     # bullets
     ("1. Maker shall:\n• hide it;\n• burn it.", "burn it", ["Maker shall:"]),
+    # a second list in the same clause has words of its own
+    ("7. Maker shall (a) hide the plans, and (b) burn the copies. Owner may (a) look at the safe, "
+     "or (b) ask for the keys.", "ask for", ["Owner may"]),
+    # a second sentence in a bullet does not end the list
+    ("1. Maker shall:\n- hide it. It may look;\n- burn it.", "burn it", ["Maker shall:"]),
 ]  # fmt: skip
 
 
@@ -287,28 +307,6 @@ def test_a_closing_sentence_after_half_sentences_belongs_to_the_clause() -> None
     assert text[last.start : last.end] == "This survives."
     assert found.segments[last.segment].number == "1"
     assert last.lead_ins == ()
-
-
-DEFINITIONS = [
-    ('"Secret Stuff" means all of it.', ["Secret Stuff"]),
-    # curly quotes
-    ("“Secret Stuff” shall mean all of it.", ["Secret Stuff"]),
-    # named in passing
-    ('Maker sells wheels (the "Products") to Owner.', ["Products"]),
-    ('Bolt Ltd. (hereinafter "Supplier") sells wheels.', ["Supplier"]),
-    # two names at once
-    ('Acme (the "Owner" or "Discloser") speaks.', ["Owner", "Discloser"]),
-    # an entry of a definitions clause
-    ("1. Definitions\n\nSecret Stuff: any thing that Owner tells.\n\nWheel: any round thing.",
-     ["Secret Stuff", "Wheel"]),
-    # quoted words that define nothing
-    ('They marked it "Confidential" with a stamp.', []),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "expected"), DEFINITIONS)
-def test_defined_terms_are_found(text: str, expected: list[str]) -> None:
-    assert [one.term for one in outline(text).definitions] == expected
 
 
 def test_wrapped_and_flat_texts_give_the_same_numbers() -> None:

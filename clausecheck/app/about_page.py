@@ -16,6 +16,7 @@ _MEANINGS = {
     "adequate": "Everything essential is there: what a careful lawyer would accept.",
     "weak": "There is wording, but something essential is lacking or an exception swallows it.",
     "missing": "Nothing in the text that was read deals with this.",
+    "disclaimed": "Missing, because the text says in words that you do not have it.",
     "adverse": "The wording works against your side, and nothing in the contract softens it.",
     "cannot-tell": "Pages could not be read or the terms are kept in another paper, so neither "
     "“missing” nor “there” can be said.",

@@ -218,6 +218,20 @@ def plain_list_html(clauses: Iterable[Clause]) -> str:
     return f'<ul class="plain">{items}</ul>'
 
 
+def questions_html(report: Report) -> str:
+    """Return what only the manufacturer can answer, most pressing first; empty if nothing."""
+    lists = []
+    for priority, title in (("ask-first", "Ask first"), ("verify", "Then verify")):
+        asked = [q for q in report.questionnaire if q.priority == priority]
+        items = "".join(f"<li><b>{escape(q.id)}</b>{escape(q.question)}</li>" for q in asked)
+        lists.append(f"<h3>{title}</h3><ul>{items}</ul>" if items else "")
+    body = "".join(lists)
+    return (
+        f'<section class="questions"><h2>Questions for the manufacturer</h2>{body}</section>'
+        if body else ""
+    )  # fmt: skip
+
+
 # --- several contracts -----------------------------------------------------------------------
 
 

@@ -262,6 +262,7 @@ def _findings(report: Report) -> None:
             continue
         for clause in group.clauses:
             _card(clause, report.side)
+    st.html(cards.questions_html(report))
 
 
 def _card(clause: Clause, side: Side) -> None:

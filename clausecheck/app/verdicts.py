@@ -19,8 +19,10 @@ _ONE_UP = "One step up, "
 _AGAINST = "Works against this side: "
 _DECIDING = (_ONE_UP, _AGAINST, "Held at ", "The text takes", "The duty binds")
 
+_BAD = ("missing", "disclaimed", "adverse")
 _GROUPS = {
     "adverse": ("Works against you", "The contract takes something away. Settle these first."),
+    "disclaimed": ("Ruled out in words", "The contract says that you do not have this."),
     "missing": ("Missing", "Nothing in what was read protects you here."),
     "cannot-tell": ("Cannot be told", "The answer may stand in pages or papers not read."),
     "weak": ("Weak", "There is wording, but it leaves a hole."),
@@ -51,8 +53,8 @@ def groups(report: Report) -> list[Group]:
 
 
 def bad_count(report: Report) -> int:
-    """Count the clauses that are missing or work against the chosen side."""
-    return sum(mark_of(clause).key in ("missing", "adverse") for clause in report.clauses)
+    """Count the clauses that are missing, ruled out or work against the chosen side."""
+    return sum(mark_of(clause).key in _BAD for clause in report.clauses)
 
 
 def graded_count(report: Report) -> int:
@@ -70,8 +72,9 @@ def headline(report: Report) -> str:
         return f"None of {total} {noun}s is missing or works against you."
     keys = {mark_of(clause).key for clause in report.clauses}
     what = [_verb(bad, "is missing", "are missing")] if "missing" in keys else []
+    what += [_verb(bad, "is ruled out", "are ruled out")] if "disclaimed" in keys else []
     what += [_verb(bad, "works against you", "work against you")] if "adverse" in keys else []
-    return f"{bad} of {total} {noun}{'' if total == 1 else 's'} {' or '.join(what)}."
+    return f"{bad} of {total} {noun}{'' if total == 1 else 's'} {_join(what, 'or')}."
 
 
 def _verb(count: int, one: str, many: str) -> str:
@@ -94,8 +97,8 @@ def second_line(report: Report) -> str:
     return f"Of the others, {_join(parts)}." if parts else ""
 
 
-def _join(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+def _join(parts: list[str], last: str = "and") -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
 def reason(clause: Clause, side: Side) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from clausecheck.formats import wording
 from clausecheck.formats.wording import Mark
-from clausecheck.model import Clause, Gap, Report
+from clausecheck.model import Clause, Failure, Gap, Priority, Question, Report
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -25,10 +25,12 @@ _WIDE = 110  # from this width on the top gap has a column of its own
 _TITLE = 30  # columns for the name of a clause family
 _FIXED = (15, 12, 18)  # columns for grade, who is bound, place
 _ASKED_FIRST = 5
+_QUESTIONS = 5
 _ADVICE = 300
 _LANGUAGE = 360
 _STYLES = {
     "adverse": "bold red",
+    "disclaimed": "red",
     "missing": "red",
     "cannot-tell": "magenta",
     "weak": "yellow",
@@ -39,7 +41,7 @@ _STYLES = {
 }
 _TO_ASCII = str.maketrans(
     {
-        "●": "*", "○": "-", "✗": "X", "✓": "+", "·": ".", "•": "*", "↳": ">", "─": "-",
+        "●": "*", "○": "-", "✗": "X", "✓": "+", "⊘": "/", "·": ".", "•": "*", "↳": ">", "─": "-",
         "\N{EN DASH}": "-", "\N{EM DASH}": "-", "…": "...", "§": "s.",
         "“": '"', "”": '"', "„": '"',
         "\N{LEFT SINGLE QUOTATION MARK}": "'", "\N{RIGHT SINGLE QUOTATION MARK}": "'",
@@ -67,7 +69,7 @@ class Row:
 def can_show(encoding: str | None) -> bool:
     """Tell whether a terminal of this encoding can print the symbols used here."""
     try:
-        "●○✗✓·•↳─\N{EN DASH}…§“”".encode(encoding or "ascii")
+        "●○✗✓⊘·•↳─\N{EN DASH}…§“”".encode(encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
         return False
     return True
@@ -91,27 +93,44 @@ def row_of(report: Report) -> Row:
     return Row(name=report.document.name, marks=marks)
 
 
-def render_summary(rows: Sequence[Row], look: Look | None = None) -> str:
+def render_summary(
+    rows: Sequence[Row], look: Look | None = None, *, failures: Sequence[Failure] = ()
+) -> str:
     """Write the closing table of several documents: clause families by documents.
 
-    Documents are numbered; the table is repeated for as many as fit side by side.
+    Documents are numbered; the table is repeated for as many as fit side by side. What could
+    not be reviewed is listed last, where it cannot scroll away unseen.
     """
     look = look or Look()
-    parts: list[RenderableType] = [_title(f"Summary of {len(rows)} documents", look)]
+    parts = _summary(rows, look) if rows else []
+    if failures:
+        title = f"Not reviewed: {len(failures)} of {len(failures) + len(rows)} documents"
+        parts += [""] * bool(rows) + [_title(title, look)]
+        parts += [_line(failure.message, look) for failure in failures]
+    return _print(parts, look)
+
+
+def _summary(rows: Sequence[Row], look: Look) -> list[RenderableType]:
+    title = "Summary of 1 document" if len(rows) == 1 else f"Summary of {len(rows)} documents"
+    parts: list[RenderableType] = [_title(title, look)]
     parts += [_line(f"{n:>3} {row.name}", look, cut=look.width) for n, row in enumerate(rows, 1)]
-    per_table = max((look.width - _TITLE - 2) // 5, 1)
+    per_table = max((look.width - _summary_title(rows) - 2) // 5, 1)
     for first in range(0, len(rows), per_table):
         parts += ["", *_summary_table(rows, first, first + per_table, look)]
     marks = {mark.key for row in rows for mark in row.marks.values()}
     legend = [_grade(mark, look) for mark in wording.MARKS if mark.key in marks]
     in_rows = [legend[first : first + 4] for first in range(0, len(legend), 4)]
-    parts += ["", *(_row(marks_in_row, [16] * len(marks_in_row)) for marks_in_row in in_rows)]
-    return _print(parts, look)
+    return [*parts, "", *(_row(in_row, [16] * len(in_row)) for in_row in in_rows)]
+
+
+def _summary_title(rows: Sequence[Row]) -> int:
+    """Give the names of the families the room they need, within reason."""
+    return min(max((len(title) for row in rows for title in row.marks), default=0), 40)
 
 
 def _summary_table(rows: Sequence[Row], first: int, end: int, look: Look) -> list[Text]:
     shown = rows[first:end]
-    widths = [_TITLE, *(3 for _ in shown)]
+    widths = [_summary_title(rows), *(3 for _ in shown)]
     numbers = [str(number) for number, _ in enumerate(shown, first + 1)]
     lines = _table_head(["Clause", *numbers], widths, look)
     for title in dict.fromkeys(title for row in rows for title in row.marks):
@@ -157,7 +176,7 @@ def _grade_table(report: Report, look: Look) -> list[RenderableType]:
     return parts
 
 
-def _grade_lines(clauses: Sequence[Clause], look: Look) -> list[Text]:
+def _grade_lines(clauses: Sequence[Clause], look: Look) -> list[RenderableType]:
     """Lay out the table; where a column for the gap would be too narrow it gets its own line."""
     wide = look.width >= _WIDE
     widths = [_TITLE if wide else max(look.width - sum(_FIXED) - 6, 16), *_FIXED]
@@ -165,7 +184,7 @@ def _grade_lines(clauses: Sequence[Clause], look: Look) -> list[Text]:
     if wide:
         widths.append(look.width - sum(widths) - 2 * len(widths))
         names.append("Top gap")
-    lines = _table_head(names, widths, look)
+    lines: list[RenderableType] = [*_table_head(names, widths, look)]
     for clause in clauses:
         cells = _cells(clause, widths, look)
         gap = wording.sorted_gaps(clause)[0].why if clause.gaps else ""
@@ -173,7 +192,9 @@ def _grade_lines(clauses: Sequence[Clause], look: Look) -> list[Text]:
             cells.append(_line(gap, look, cut=widths[-1]))
         lines.append(_row(cells, widths))
         if gap and not wide:
-            lines.append(_line(f"  ↳ {gap}", look, style="dim", cut=look.width))
+            grid = _grid()
+            grid.add_row(_line("  ↳", look, style="dim"), _line(gap, look, style="dim"))
+            lines.append(grid)
     return lines
 
 
@@ -201,7 +222,8 @@ def _ask_for(report: Report, look: Look) -> list[RenderableType]:
     for number, (clause, gap) in enumerate(worst[:_ASKED_FIRST], 1):
         if number > 1:
             grid.add_row("", "")
-        head = f"{clause.title}: {wording.mark_of(clause).word} ({gap.severity})"
+        grade = wording.mark_of(clause).word
+        head = f"{clause.title} ({grade}), {gap.severity} priority"
         grid.add_row(_line(f"{number}.", look), _line(head, look, style="bold"))
         for text in _asked(gap, look):
             grid.add_row("", text)
@@ -209,7 +231,7 @@ def _ask_for(report: Report, look: Look) -> list[RenderableType]:
     more = sum(len(clause.gaps) for clause in report.clauses) - min(len(worst), _ASKED_FIRST)
     if more:
         things = "1 more gap" if more == 1 else f"{more} more gaps"
-        note = f"{things} and the full wording: use --format html."
+        note = f"{things} and the full wording: add --format html --out NAME.html"
         parts += ["", _line(note, look, style="dim")]
     return parts
 
@@ -227,10 +249,18 @@ def _questions(report: Report, look: Look) -> list[RenderableType]:
         return []
     grid = _grid()
     for priority, label in (("ask-first", "Ask first"), ("verify", "Verify")):
-        ids = [question.id for question in report.questionnaire if question.priority == priority]
-        if ids:
-            grid.add_row(_line(label, look), _line(", ".join(ids), look))
+        asked = [question for question in report.questionnaire if question.priority == priority]
+        for number, line in enumerate(_question_lines(asked, priority)):
+            grid.add_row(_line("" if number else label, look), _line(line, look))
     return ["", _heading("Questions for the manufacturer", look), grid]
+
+
+def _question_lines(asked: Sequence[Question], priority: Priority) -> list[str]:
+    """Spell out the first questions to ask; of the others give the numbers only."""
+    count = _QUESTIONS if priority == "ask-first" else 0
+    spelt = [f"{question.id} {question.question}".rstrip() for question in asked[:count]]
+    ids = ", ".join(question.id for question in asked[count:])
+    return [*spelt, *([f"also {ids}" if spelt else ids] if ids else [])]
 
 
 def _notices(report: Report, look: Look) -> list[RenderableType]:

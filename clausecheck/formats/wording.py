@@ -15,6 +15,7 @@ from clausecheck.model import (
     SEVERITIES,
     Clause,
     DocumentSummary,
+    ElementRole,
     Evidence,
     Gap,
     Party,
@@ -40,15 +41,26 @@ class Mark:
 
 MARKS: tuple[Mark, ...] = (
     Mark("adverse", "✗", "adverse", 0),
-    Mark("missing", "○○○", "missing", 1),
-    Mark("cannot-tell", "?", "cannot tell", 2),
-    Mark("weak", "●○○", "weak", 3),
-    Mark("adequate", "●●○", "adequate", 4),
-    Mark("strong", "●●●", "strong", 5),
-    Mark("favourable", "✓", "favourable", 6),
-    Mark("not-expected", "·", "not expected", 7),
+    Mark("disclaimed", "⊘", "disclaimed", 1),
+    Mark("missing", "○○○", "missing", 2),
+    Mark("cannot-tell", "?", "cannot tell", 3),
+    Mark("weak", "●○○", "weak", 4),
+    Mark("adequate", "●●○", "adequate", 5),
+    Mark("strong", "●●●", "strong", 6),
+    Mark("favourable", "✓", "favourable", 7),
+    Mark("not-expected", "·", "not expected", 8),
 )
-"""All marks, gaps first. ``favourable`` is silence where silence is good for the chosen side."""
+"""All marks, gaps first. ``disclaimed`` is missing because the document says so in words;
+``favourable`` is silence where silence is good for the chosen side."""
+
+ELEMENT_ROLES: dict[ElementRole, str] = {
+    "core": "essential",
+    "plus": "further",
+    "cap": "holds the grade down",
+    "adverse": "against you",
+    "neutraliser": "softens what is against you",
+}
+"""What an element counts for, in words for people."""
 
 _DASH = "\N{EN DASH}"
 NONE = _DASH
@@ -74,6 +86,8 @@ def mark_of(clause: Clause) -> Mark:
         return _MARK_OF[clause.status]
     if clause.strength == "missing" and clause.favourable:
         return _MARK_OF["favourable"]
+    if clause.strength == "missing" and clause.status == "disclaimed":
+        return _MARK_OF["disclaimed"]
     return _MARK_OF[clause.strength]
 
 
@@ -109,11 +123,11 @@ def mark_counts(report: Report) -> list[tuple[Mark, int]]:
 
 def binds_phrase(clause: Clause, roles: Sequence[Role]) -> str:
     """Say which roles are meant; a dash where nothing was found, never a guess."""
+    if not clause.evidence:
+        return NONE
     if {"owner", "manufacturer"} <= set(roles):
         return "both"
-    if roles:
-        return ", ".join(roles)
-    return "unknown" if clause.evidence else NONE
+    return ", ".join(roles) or "unknown"
 
 
 def place(evidence: Evidence) -> str:

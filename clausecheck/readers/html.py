@@ -49,6 +49,7 @@ _LIST_FORMATS = {
     "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
     "decimal-leading-zero": "decimalZero", "none": "none",
 }  # fmt: skip
+_WHOLE = re.compile(r"-?[0-9]{1,7}")
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 _PRE_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _BREAK_BEFORE = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page)", re.IGNORECASE)
@@ -222,8 +223,7 @@ def _list_format(element: Element, usual: str) -> str:
 
 
 def _whole(text: str, otherwise: int) -> int:
-    text = text.strip()
-    return int(text) if text.isascii() and text.lstrip("-").isdigit() and len(text) < 8 else otherwise
+    return int(text) if _WHOLE.fullmatch(text.strip()) else otherwise
 
 
 def _enter_item(page: _Page, element: Element) -> None:
@@ -277,7 +277,7 @@ def _rows(table: Element) -> Iterator[Element]:
 
 
 def _words(cell: Element) -> str:
-    return _BLANKS.sub(" ", "".join(cell.itertext())).strip()
+    return _BLANKS.sub(" ", "".join(str(each) for each in cell.itertext())).strip()
 
 
 def _leave(page: _Page, element: Element) -> None:

@@ -45,6 +45,8 @@ _OPERATIVE = re.compile(
     r"(?:IT\s+IS|It\s+is)\s+(?:(?:HEREBY|hereby|THEREFORE|MUTUALLY)\s+)?(?:AGREED|agreed)|"
     r"(?:THE\s+PARTIES|The\s+[Pp]arties|the\s+[Pp]arties)\s+(?:hereto\s+)?(?:HEREBY\s+|hereby\s+|"
     r"therefore\s+)?(?:AGREE|agree)(?:\s+as\s+follows|\s+AS\s+FOLLOWS)|"
+    r"(?:The|the)\s+[Pp]arties\s+(?:hereto\s+)?(?:have\s+(?:therefore|accordingly|now)\s+"
+    r"(?:\w+\s+)?(?:agreed|entered|concluded|decided)|(?:therefore|accordingly|now)\s+agree)|"
     r"(?:OPERATIVE|AGREED)\s+(?:PROVISIONS|TERMS)|THIS\s+AGREEMENT\s+(?:NOW\s+)?WITNESSETH)\b"
 )
 _SHORTEST_CONTENTS = 40

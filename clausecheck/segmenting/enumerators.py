@@ -90,6 +90,9 @@ _SPELLED_OUT = re.compile(
     re.IGNORECASE,
 )
 _TITLE_BEFORE = re.compile(r"(?:^|\s)[\"“(]?[A-Z][\w’'&-]*[\"”)]?\s*$|[.\w]\s+\d{1,3}\s*$")
+_MONTH = re.compile(
+    r"\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\.?,?\s+\d{4}\b"
+)
 _FIRST_OF_TITLE = re.compile(r"(\d{1,2})\s+[A-Z][^.\n]{2,80}\s\1\.1\s")
 _ROMAN = re.compile(r"(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -149,7 +152,7 @@ def _plausible(text: str, match: re.Match[str], kind: str, strength: int) -> boo
     if kind == "bare" and strength < LINE:
         return _FIRST_OF_TITLE.match(text, start, start + 120) is not None
     if kind == "bare":
-        return "\n\n" not in after[: len(after) - len(after.lstrip())]
+        return not _MONTH.match(after) and "\n\n" not in after[: len(after) - len(after.lstrip())]
     if strength < LINE:
         return _plausible_inline(match, kind, before if strength == INLINE else "", follower)
     return (

@@ -7,6 +7,7 @@ from collections import Counter
 
 from clausecheck.segmenting.enumerators import Event, Mark
 from clausecheck.segmenting.layout import Layout
+from clausecheck.segmenting.sentences import ends_company_form
 
 _SMALL = frozenset(
     "a an and as at by for from in into is no not of on or per the to under upon via vs "
@@ -50,7 +51,7 @@ def caption(text: str, start: int, limit: int, *, title: bool) -> tuple[str, int
     alone = title and "\n\n" not in window.rstrip()
     if alone and first + len(window) == limit and _is_caption(rest, loose=loose):
         return " ".join(rest.split()), limit
-    stops = list(_DELIMITER.finditer(window))[:4]
+    stops = [stop for stop in _DELIMITER.finditer(window) if _can_end(window, stop)][:4]
     for at, match in enumerate(stops):
         words = window[: match.start()].strip(" \t\n_*")
         if words and _ends_caption(window, match, words):
@@ -60,6 +61,14 @@ def caption(text: str, start: int, limit: int, *, title: bool) -> tuple[str, int
                 return " ".join(words.split()), body
             break
     return _unmarked(text, first, window)
+
+
+def _can_end(window: str, stop: re.Match[str]) -> bool:
+    """Say whether a caption can end here: not in a company name, nor in an open bracket."""
+    if stop.group() == "." and ends_company_form(window, stop.start()):
+        return False
+    before = window[: stop.start()]
+    return stop.group().isspace() or before.count("(") <= before.count(")")
 
 
 def _whole_capitals(window: str, words: str, stops: list[re.Match[str]]) -> tuple[str, int]:

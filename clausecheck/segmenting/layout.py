@@ -24,6 +24,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?<!\S)[•●▪■◦‣⁃·](?=\s)|(?<!\S)[\uf0b7\uf0a7]\s?")
+_DASH = re.compile(r"(?m)^[ \t]*(?P<dash>[-–—*])(?=[ \t]+(?!\d{1,4}[ \t]*[-–—])[^\s\-–—*_])")
+_OPEN_LIST = re.compile(r"(?:[:;,.]|\b(?:and|or|and/or))\s*\n\s*$")
 _NO_TITLE = re.compile(r"[_:;]|\.\s*$|^\W|\b(?:shall|means)\b|^\s*\(?\w{1,4}[.)]")
 _STOPS = ".;:!?"
 _CLOSERS = ")]\"”’'_* "
@@ -85,13 +87,22 @@ def lay_out(document: Document) -> Layout:
     lines = _lines(text)
     width = _wrap_width(text, lines)
     blocks = tuple(b for b in document.blocks if 0 <= b.start < b.end <= len(text))
-    bullets = frozenset(match.start() for match in _BULLET.finditer(text))
+    bullets = frozenset(match.start() for match in _BULLET.finditer(text)) | _dashes(text)
     starts = {_first_word(text, block.start, block.end) for block in blocks} | bullets
     starts.update(_paragraph_starts(text, lines, width, bool(blocks)))
     cells = frozenset(
         _first_word(text, block.start, block.end) for block in blocks if block.cell is not None
     )
     return Layout(text, lines, tuple(sorted(starts)), bullets, blocks, width is not None, cells)
+
+
+def _dashes(text: str) -> frozenset[int]:
+    """Return the dashes that begin a line as bullets: after a colon, a stop or another item."""
+    return frozenset(
+        match.start("dash")
+        for match in _DASH.finditer(text)
+        if _OPEN_LIST.search(text, max(0, match.start() - 12), match.start())
+    )
 
 
 def ends_sentence(text: str, end: int) -> bool:

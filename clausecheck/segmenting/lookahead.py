@@ -10,6 +10,7 @@ from clausecheck.segmenting.layout import LINE
 _LOOK_AHEAD = 8
 _MAX_LIST = 20_000
 _SHORTEST_ITEM = 15
+_PARENTS = frozenset({"1.", "1", "article", "section"})
 
 
 class Ahead:
@@ -41,6 +42,12 @@ class Ahead:
                 return False
             place = self.following[place].get(reading.style, -1)
         return False
+
+    def has_child(self, at: int, reading: Reading) -> bool:
+        """Say whether the next mark but one at most is the first decimal below, 9.1 after 9."""
+        if reading.style not in _PARENTS:
+            return False
+        return any(mark.path == (reading.value, 1) for mark in self.marks[at + 1 : at + 3])
 
     def nests(self, at: int, style: str, outer: int) -> bool:
         """Say whether a list restarted here ends before the outer list goes on."""

@@ -188,6 +188,7 @@ def _zones(
     text = layout.text
     own = [zones.node_zone(nodes, at) for at in range(len(nodes))]
     listed = _definition_clauses(nodes)
+    recitals = zones.lettered_recitals(text, nodes)
     roots = _roots(nodes)
     head = [one for one in stretches if nodes[roots[one.node]].kind == "head"]
     of_head = dict(zip((one.start for one in head), zones.head_zones(text, head), strict=True))
@@ -196,8 +197,8 @@ def _zones(
     defining: set[tuple[int, int]] = set()
     for one in stretches:
         zone = of_head.get(one.start, own[one.node])
-        if zone == "front" and nodes[one.node].kind == "mark":
-            zone = "body"
+        if one.node in recitals or (zone == "front" and nodes[one.node].kind == "mark"):
+            zone = "recital" if one.node in recitals else "body"
         root = nodes[roots[one.node]]
         if zone == "signature" and one.start - root.start > _SIGNING:
             zone = "body" if zones.binds(text, one.start, one.end) else zone

@@ -42,6 +42,7 @@ class _Builder:
         self.fragments: list[bool] = [False for _ in nodes]
         self.cells = _cell_leads(layout)
         self.cell: tuple[int, tuple[Span, ...]] = (0, ())
+        self.tail: tuple[Span, ...] = ()
         self.found: list[Stretch] = []
 
     def run(self) -> list[Stretch]:
@@ -52,6 +53,8 @@ class _Builder:
 
     def _node(self, at: int, limit: int) -> None:
         node = self.nodes[at]
+        if node.parent is not None and self._restarts(at):
+            self.leads[node.parent] = self.tail
         given = self.leads[node.parent] if node.parent is not None else ()
         spans = self._spans(self.bodies[at], limit)
         self._note_fragment(at, spans)
@@ -67,7 +70,7 @@ class _Builder:
                 leads = (*leads, intro) if intro else leads
             elif self._is_lead(span):
                 intro = span
-            else:
+            elif self.layout.is_paragraph(span[0]):
                 intro = None
             if span[0] in self.layout.cells:
                 self.cell = self.cells.get(span[0], (span[1], ()))
@@ -75,6 +78,17 @@ class _Builder:
                 leads = self.cell[1]
             self.found.append(Stretch(*span, owner, leads[-_MAX_LEAD_INS:]))
         self._open(at, given, spans, has_child)
+        self.tail = (spans[-1],) if len(spans) > 1 and self._is_lead(spans[-1]) else ()
+
+    def _restarts(self, at: int) -> bool:
+        """Say whether a second list begins here in one clause: "… (b) go. Buyer may (a) look"."""
+        node = self.nodes[at]
+        return bool(self.tail) and node.value == 1 and self._follows_item(at)
+
+    def _follows_item(self, at: int) -> bool:
+        """Say whether the node just before is an item of the same style in the same clause."""
+        node, before = self.nodes[at], self.nodes[at - 1]
+        return at > 0 and before.parent == node.parent and before.style == node.style
 
     def _open(self, at: int, given: tuple[Span, ...], spans: list[Span], has_child: bool) -> None:
         """Remember what governs the children of this node."""
@@ -110,6 +124,7 @@ class _Builder:
             following is not None
             and following.parent == node.parent
             and (following.style == node.style)
+            and following.value > 1
         ):
             return False
         return self._previous_is_fragment(at)

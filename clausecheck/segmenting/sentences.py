@@ -16,13 +16,21 @@ _ABBREVIATIONS = frozenset(
     "sept oct nov dec tel fax ext attn assn int'l nat'l vol ed eds cap incl max min ref a.m "
     "p.m p.o ph.d pty pte sched exh ex sub-para reg regs op cit".split()
 )
+_COMPANY_FORMS = frozenset(
+    "inc ltd co corp llc l.l.c plc s.a n.v b.v pvt pte pty sdn bhd lda ltda d.o.o s.r.o "
+    "s.r.l s.p.a s.l a.s a.g k.k z.o.o o.o a/s cie s.a.r.l".split()
+)
+_FIRST_OF_TWO = frozenset("pvt pte pty sdn".split())
+"""Short company forms after which another always follows: Pvt. Ltd., Sdn. Bhd."""
+
 _WHOLE_CELL = 300
 _LAST_WORD = re.compile(r"[\w.'’&-]*$")
 _PARENTHESIS = re.compile(r"\([^()]{0,400}\)")
-_CALLS_FOR_CAPITAL = frozenset(
-    ("inc ltd co corp llc plc n.v b.v s.a u.s u.s.a u.k a.m p.m etc").split()
+_CALLS_FOR_CAPITAL = frozenset("u.s u.s.a u.k a.m p.m etc".split()).union(
+    _COMPANY_FORMS - _FIRST_OF_TWO
 )
 _NEW_SENTENCE = re.compile(
+    r"(?!(?:Limited|Ltd|Inc|Berhad)\b)"
     r"(?:The|This|These|Those|Each|Any|All|If|In|Neither|Either|No|Upon|Notwithstanding|Such|"
     r"Nothing|It|Its|Unless|Where|When|For|To|As|At|By|During|Except|Subject|[A-Z][a-z]+\s+"
     r"(?:shall|will|may|agrees?|is|has|represents?|must))\b"
@@ -66,11 +74,17 @@ def _is_boundary(text: str, match: re.Match[str], start: int, end: int) -> bool:
     word = found.group() if found else ""
     if word.lower() in _CALLS_FOR_CAPITAL:
         return _NEW_SENTENCE.match(after) is not None
-    if word.lower() in _ABBREVIATIONS:
+    if word.lower() in _ABBREVIATIONS or word.lower() in _FIRST_OF_TWO:
         return bool(match.group()[1:])
     if len(word) == 1 and word.isupper():
         return _NEW_SENTENCE.match(after) is not None
     return not (word.isdigit() and len(word) <= 3 and match.start() - len(word) <= start + 2)
+
+
+def ends_company_form(text: str, place: int) -> bool:
+    """Say whether the stop at ``place`` belongs to a short company form, as in ``Pvt. Ltd.``."""
+    found = _LAST_WORD.search(text, max(0, place - 30), place)
+    return found is not None and found.group().lower() in _COMPANY_FORMS
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

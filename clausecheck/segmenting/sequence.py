@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from clausecheck.segmenting.enumerators import LAST_LETTERS, Event, Mark, Reading
+from clausecheck.segmenting.governing import leads_into
 from clausecheck.segmenting.layout import AFTER_STOP, INLINE, LINE, PARAGRAPH
 from clausecheck.segmenting.lookahead import Ahead, value_in
 
@@ -141,7 +142,8 @@ def _opens_excerpt(growth: _Growth, mark: Mark, reading: Reading, at: int, ahead
     if mark.strength < LINE or any(node.kind == "mark" for node in growth.nodes):
         return False
     return not growth.text[: mark.start].strip() or (
-        mark.strength == PARAGRAPH and ahead.has_second(at, reading)
+        mark.strength == PARAGRAPH
+        and (ahead.has_second(at, reading) or ahead.has_child(at, reading))
     )
 
 
@@ -215,6 +217,7 @@ def _continued(growth: _Growth, mark: Mark, reading: Reading, at: int, ahead: Ah
     skip = _SKIP if mark.strength == PARAGRAPH else 1
     if mark.strength >= AFTER_STOP and reading.style in ("article", "section"):
         skip = _SKIP
+    leap: int | None = None
     for level in range(len(growth.stack) - 1, -1, -1):
         node = growth.top(level)
         if node.style != reading.style:
@@ -226,7 +229,9 @@ def _continued(growth: _Growth, mark: Mark, reading: Reading, at: int, ahead: Ah
             return level
         if mark.forced and step > 0:
             return level
-    return None
+        if step > 0 and mark.strength == PARAGRAPH and ahead.has_child(at, reading):
+            leap = level
+    return leap
 
 
 def _may_start(mark: Mark, reading: Reading, at: int, ahead: Ahead) -> bool:
@@ -276,7 +281,12 @@ def _home(growth: _Growth, reading: Reading, start: int) -> int:
         if node.style == reading.style:
             return level
         if node.kind in ("operative", "head", "signature"):
-            if reading.style.startswith("("):
+            if reading.style.startswith("(") or (
+                level == len(growth.stack) - 1
+                and leads_into(
+                    growth.text, growth.nodes[growth.stack[-1]].end, start, reading.style
+                )
+            ):
                 continue
             return level
         if reading.style == "article" and node.kind not in ("schedule",):

@@ -18,41 +18,130 @@ _OMITTED = re.compile(
 _PREAMBLE = re.compile(
     r"\b(?:(?:is|are|was)\s+(?:hereby\s+)?(?:made|entered|dated|effective)|made\s+and\s+entered|"
     r"made\s+(?:as\s+of|on|this|effective)|entered\s+into|by\s+and\s+(?:between|among)|"
-    r"BY\s+AND\s+(?:BETWEEN|AMONG)|between|BETWEEN|Between|among)\b"
+    r"BY\s+AND\s+(?:BETWEEN|AMONG)|(?:between|BETWEEN|Between|among)"
+    r"(?!\s+(?:us|you|them|ourselves|(?:both|the)\s+[Pp]arties)\b))\b"
 )
 _SHORTEST_DUTY = 60
 _RECITALS = re.compile(r"(?:RECITALS?|BACKGROUND|PREAMBLE|WHEREAS)", re.IGNORECASE)
 _DUTY = re.compile(
     r"\b(?:shall|agrees?\s+(?:that|to|not)|will\s+not|may\s+not|must|undertakes?\s+to)\b"
 )
-_STATED = re.compile(
-    r"\b(?:(?:does|do)\s+not|has\s+no|have\s+no|(?:does\s+)?hereby|accepts?|keeps?|treats?|owes?|"
-    r"assigns?|grants?|waives?|owns?|belongs?|vests?)\b[^.]*\w\.|"
-    r"\b[Nn]o\s+(?:\w+\s+){0,3}(?:relationship|obligation|duty|licen[cs]e|right)s?\b[^.]*\."
+
+
+_SALUTATION = re.compile(
+    r"(?:Dear\b(?:[^.,:;!]|\b(?:Mr|Mrs|Ms|Dr|Messrs)\.){0,60}|To\s+whom\s+it\s+may\s+concern|"
+    r"(?:Ladies\s+and\s+)?Gentlemen)(?:[,:]|\s*$)",
+    re.IGNORECASE,
 )
-"""What is agreed in the present tense: "Vendor accepts designs on a non-confidential basis"."""
+_WE_ARE = re.compile(r"(?:We|I|You),\s[^;]{3,200},\s(?:are|am)\b")
+_DEFINES = re.compile(r"[\"“][^\"“”]{1,80}[\"”]\s+(?:shall\s+)?means?\b")
+_COVER = re.compile(
+    r"\[\*|\b(?:omissions?|omitted|redacted|portions|designated|exhibit|filed\s+(?:separately|as\s+an?\s+exhibit)|confidential\s+treatment|"
+    r"Securities\s+(?:and\s+Exchange|Act)|execution\s+(?:copy|version)|table\s+of\s+contents)\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|may|might|shall|should|will|"
+    r"would|must|agrees?|hereby|belongs?|remains?|stays?)\b|"
+    r"\b(?:[Ww]e|[Yy]ou|I|[Tt]hey|[Pp]arties)\s+(?:\w+ly\s+|also\s+|both\s+|now\s+)?[a-z]+\b|"
+    r"(?:\b[A-Z][\w.&’'-]*|[)\"”])\s+(?:\w+ly\s+|also\s+|only\s+|then\s+)?[a-z]{2,}s\b|"
+    r"^(?:No|Nothing|Nobody|None|Neither)\b"
+)
+_FEWEST_WORDS = 4
+_FEWEST_RECITALS = 2
+_RECITAL_LETTERS = frozenset({"(A)", "A."})
+_CLAUSE_NUMBERS = frozenset({"1.", "1", "1)", "article", "section", "dotted"})
 
 
 def head_zones(text: str, stretches: Sequence[Stretch]) -> list[Zone]:
-    """Return the zones of the passages before the first clause: front, preamble, then body."""
+    """Return the zones of the passages before the first clause: front, preamble, then body.
+
+    In a letter everything after the salutation is operative. Where no preamble is found, the
+    first whole sentence is: only titles, names, addresses and cover lines come before it.
+    """
+    greeting = next((at for at, one in enumerate(stretches) if _greets(text, one)), None)
+    if greeting is not None:
+        address = stretches[:greeting]
+        bound = any(binds(text, one.start, one.end) for one in address)
+        front: list[Zone] = ["front"] * greeting
+        before = head_zones(text, address) if bound else front
+        return before + [_letter_zone(text, one) for one in stretches[greeting:]]
     opening = next((at for at, one in enumerate(stretches) if _opens_preamble(text, one)), None)
-    zones: list[Zone] = []
-    state: Zone = "front"
-    for at, one in enumerate(stretches):
-        if opening is not None and at >= opening and state == "front":
-            state = "preamble"
-        duty = _DUTY.search(text, one.start, one.end) is not None
-        if opening is None and one.end - one.start > _SHORTEST_DUTY:
-            duty = duty or _STATED.search(text, one.start, one.end) is not None
-        if duty and ((state == "preamble" and at != opening) or opening is None):
-            state = "body"
-        zones.append(state)
-    return zones
+    operative = next(
+        (at for at, one in enumerate(stretches) if at != opening and _acts(text, one, at, opening)),
+        len(stretches),
+    )
+    first = operative if opening is None else min(opening, operative)
+    return [_zone_at(at, first, operative) for at in range(len(stretches))]
+
+
+def _zone_at(at: int, opening: int, operative: int) -> Zone:
+    if at >= operative:
+        return "body"
+    return "preamble" if at >= opening else "front"
+
+
+def _greets(text: str, one: Stretch) -> bool:
+    return _SALUTATION.match(text, one.start, one.end) is not None
+
+
+def _letter_zone(text: str, one: Stretch) -> Zone:
+    """Return the zone in a letter: "We, A Ltd, are the customer." names the parties only."""
+    if _SALUTATION.fullmatch(text, one.start, one.end):
+        return "front"
+    names = _WE_ARE.match(text, one.start, one.end) and not binds(text, one.start, one.end)
+    return "preamble" if names else "body"
+
+
+def _acts(text: str, one: Stretch, at: int, opening: int | None) -> bool:
+    """Say whether the operative words begin with this passage."""
+    if opening is None:
+        return _DUTY.search(text, one.start, one.end) is not None or _is_sentence(text, one)
+    if at < opening:
+        return binds(text, one.start, one.end) and not _COVER.search(text, one.start, one.end)
+    return (
+        _DUTY.search(text, one.start, one.end) is not None
+        or _DEFINES.match(text, one.start, one.end) is not None
+    )
+
+
+def _is_sentence(text: str, one: Stretch) -> bool:
+    """Say whether a passage is a whole sentence with a finite verb, and no line of a cover."""
+    words = text[one.start : one.end]
+    if words.isupper() or len(words.split()) < _FEWEST_WORDS or _COVER.search(words):
+        return False
+    return words.rstrip("\"”’')]").endswith((".", ":", ";", "!")) and bool(_FINITE.search(words))
 
 
 def _opens_preamble(text: str, one: Stretch) -> bool:
+    """Say whether the parties are introduced here; "between" may stand in any duty, too."""
     words = text[one.start : one.end]
-    return len(words) > 20 and bool(_PREAMBLE.search(words)) and any(c.islower() for c in words)
+    found = _PREAMBLE.search(words)
+    if found is None or len(words) <= 20 or not any(c.islower() for c in words):
+        return False
+    duty = _DUTY.search(words)
+    return duty is None or found.start() < duty.start()
+
+
+def lettered_recitals(text: str, nodes: Sequence[Node]) -> frozenset[int]:
+    """Return the nodes (A), (B) … before the first numbered clause that only tell the story."""
+    end = next((at for at, node in enumerate(nodes) if _begins_clauses(node)), 0)
+    found = [
+        at
+        for at, node in enumerate(nodes[:end])
+        if node.style in _RECITAL_LETTERS and (not node.parent or nodes[node.parent].kind == "head")
+    ]
+    plain = all(
+        not nodes[at].heading and not _DUTY.search(text, nodes[at].start, nodes[at + 1].start)
+        for at in found
+    )
+    if len(found) < _FEWEST_RECITALS or not plain or nodes[end].parent in found:
+        return frozenset()
+    return frozenset(found)
+
+
+def _begins_clauses(node: Node) -> bool:
+    return node.kind in ("operative", "heading") or node.style in _CLAUSE_NUMBERS
 
 
 def binds(text: str, start: int, end: int) -> bool:
