@@ -2,9 +2,10 @@
 
 Usage: python benchmarks/graded_cases.py FILE.yaml… [--misses]
 
-Each file is named after a clause family and lists cases with ``text``, ``status``, ``owner`` and, where
-clear, ``manufacturer`` and ``binds``. Prints per file how many were right; ``--misses`` adds one line a
-wrong case. ``benchmarks/cases/heldout`` is for measuring only: read no misses there while tuning.
+Each file is named after a clause family and lists cases with ``text``, ``status``, ``owner`` and,
+where clear, ``manufacturer`` and ``binds``. Prints per file how many were right; ``--misses`` adds
+one line a wrong case. ``benchmarks/cases/heldout`` is for measuring only: read no misses there
+while tuning.
 """
 
 from __future__ import annotations

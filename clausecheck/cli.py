@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from clausecheck.formats.terminal import Look, Row
 
 REVIEWED, GAPS, WRONG_USE, FAILED = 0, 1, 2, 3
-_NAMED = 3  # files left out of a folder that are named
-CLOSED_PIPE = 141
-"""What a shell reports for a program whose reader went away (128 + SIGPIPE)."""
+CLOSED_PIPE = 141  # what a shell reports for a program whose reader went away (128 + SIGPIPE)
 
 Format = Literal["terminal", "json", "html"]
 ViewName = Literal["accepted", "original", "both"]
@@ -52,7 +50,7 @@ _Password = Annotated[
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     try:
-        sys.exit(app(prog_name="clausecheck", standalone_mode=False))
+        sys.exit(app(prog_name="clausecheck", standalone_mode=False) or REVIEWED)
     except Exception as error:  # the last resort: no traceback reaches the user
         say = getattr(error, "format_message", None)  # what only the parser's errors have
         _complain(_misused(error, say()) if say else _unexpected(error))
@@ -146,12 +144,14 @@ def review(
 def _remark(ignored: Sequence[Path], view: ViewName) -> None:
     """Say on standard error what a reader of the grades has to know beforehand."""
     if ignored:
-        names = ", ".join(path.name for path in ignored[:_NAMED])
-        rest = f" and {len(ignored) - _NAMED} more" if len(ignored) > _NAMED else ""
-        files = "1 file" if len(ignored) == 1 else f"{len(ignored)} files"
-        _complain(f"{files} of other kinds ignored: {names}{rest}")
+        names = ", ".join(path.name for path in ignored[:3]) + ", ..." * (len(ignored) > 3)
+        _complain(f"{_count(ignored, 'file')} of other kinds ignored: {names}")
     if view == "both":
         _complain("--view both: deleted words count too; for grades use accepted or original")
+
+
+def _count(things: Sequence[object], noun: str) -> str:
+    return f"{len(things)} {noun}" + ("" if len(things) == 1 else "s")
 
 
 def has_gap(report: Report, severity: Severity | None) -> bool:
@@ -223,20 +223,19 @@ def _as_json(result: Report | Failure, *, compact: bool) -> str:
 
 def _file_sink(documents: Sequence[Path], format: Format, out: str) -> Sink:
     """Write every result to a file of its own; in JSON a failure is a result too."""
+    from clausecheck.formats import render
+
     targets = iter(_targets(documents, format, out))
-    written = 0
+    written: list[Path] = []
 
     def put(result: Report | Failure | None) -> None:
-        nonlocal written
         if result is None:
-            _complain(f"{written} {'review' if written == 1 else 'reviews'} written to {out}")
+            _complain(f"{_count(written, 'review')} written to {out}")
             return
-        written += isinstance(result, Report)
         target = next(targets)
-        if isinstance(result, Report) and format != "json":
-            from clausecheck.formats import render
-
+        if isinstance(result, Report):
             _save(target, render(result, format))
+            written.append(target)
         elif format == "json":
             _save(target, _as_json(result, compact=False))
 
@@ -248,10 +247,13 @@ def _targets(documents: Sequence[Path], format: Format, out: str) -> list[Path]:
     from clausecheck.formats import SUFFIXES
 
     target = Path(out)
-    if len(documents) > 1 and target.suffix == SUFFIXES[format] and not target.is_dir():
-        raise SettingsError(_no_folder(target, len(documents)))
+    is_file = target.exists() or target.suffix == SUFFIXES[format]
+    if len(documents) > 1 and is_file and not target.is_dir():
+        raise SettingsError(
+            f"--out {out}: this is a file, but there are {len(documents)} documents; name a folder"
+        )
     if out.endswith(("/", os.sep)) or target.is_dir() or len(documents) > 1:
-        _make_folder(target, len(documents))
+        _make_folder(target)
         return name_results(documents, target, suffix=SUFFIXES[format])
     if target.exists() and any(target.samefile(path) for path in documents if path.exists()):
         raise SettingsError(f"--out {out}: this is the document itself; name another file")
@@ -260,17 +262,11 @@ def _targets(documents: Sequence[Path], format: Format, out: str) -> list[Path]:
     return [target]
 
 
-def _make_folder(folder: Path, count: int) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise SettingsError(_no_folder(folder, count))
+def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(_refused(folder, error)) from None
-
-
-def _no_folder(target: Path, count: int) -> str:
-    return f"--out {target}: this is a file, but there are {count} documents; name a folder"
 
 
 def _save(target: Path, text: str) -> None:

@@ -30,7 +30,7 @@ _COMPOUND = re.compile(
 )
 _EACH_OF = re.compile(rb"(?i)\b(?:each|either|neither|both|any|all) of $")
 _GOVERNED = re.compile(
-    rb"\b(?:of|from|to|with|for|by|on behalf of|than|between|against|upon|at|in|about|through|"
+    rb"\b(?:of|from|to|towards?|with|for|by|on behalf of|than|between|against|upon|at|in|about|through|"
     rb"under|concerning|not) $"
 )
 _MODAL = re.compile(

@@ -29,14 +29,15 @@ def test_a_folder_is_searched_at_every_depth_in_sorted_order(tmp_path: Path) -> 
     found = find_documents([tmp_path])
     names = [path.relative_to(tmp_path).as_posix() for path in found.paths]
     assert names == ["a.DOCX", "b.pdf", "sub/c.txt", "sub/deeper/d.md"]
-    assert found.ignored == 4
+    ignored = {path.name for path in found.ignored}
+    assert ignored == {"logo.png", "e.xlsx", "~$a.docx", ".hidden.pdf"}
 
 
 def test_files_named_by_the_user_are_taken_whatever_their_suffix_in_the_given_order(
     tmp_path: Path,
 ) -> None:
     files = touch(tmp_path, "z.xyz", "a.pdf")
-    assert find_documents(files) == batch.Documents(paths=tuple(files), ignored=0)
+    assert find_documents(files) == batch.Documents(paths=tuple(files), ignored=())
 
 
 def test_a_path_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
@@ -87,8 +88,8 @@ def test_what_fails_is_a_failure_in_its_place_and_the_rest_goes_on(
     monkeypatch.setattr(batch, "review", reviewer(outcomes))
     paths = [Path("in") / name for name in ("empty.pdf", "odd.pdf", "good.pdf", "bug.pdf")]
     assert list(review_all(paths, NO_RULES)) == [
-        Failure("empty.pdf", "empty.pdf: the file is empty; check it"),
-        Failure("odd.pdf", "odd.pdf: the file is odd; mend it"),
+        Failure("empty.pdf", f"{Path('in/empty.pdf')}: the file is empty; check it"),
+        Failure("odd.pdf", f"{Path('in/odd.pdf')}: the file is odd; mend it"),
         make_report(document=make_document("good.pdf")),
         Failure(
             "bug.pdf",

@@ -107,7 +107,9 @@ def test_wrong_use_is_one_clear_line_of_what_is_allowed(
     code, output, errors = run(*arguments)
     assert (code, output) == (2, "")
     assert said in errors
-    assert len([line for line in errors.splitlines() if line.startswith("Error: ")]) == 1
+    assert errors.startswith("clausecheck")
+    assert errors.count("\n") == 1
+    assert "Value error" not in errors
 
 
 def test_help_comes_quickly_and_loads_nothing_heavy() -> None:
@@ -134,7 +136,7 @@ def test_one_failing_document_prints_a_failure_object_and_one_line(
 ) -> None:
     reviews["a.pdf"] = ReadError("a.pdf: the file is empty; check it")
     code, output, errors = run("review", folder / "a.pdf", "--format", "json")
-    assert (code, errors) == (3, "a.pdf: the file is empty; check it\n")
+    assert (code, errors) == (3, f"{folder / 'a.pdf'}: the file is empty; check it\n")
     assert json.loads(output)["failure"]["name"] == "a.pdf"
     assert output.startswith("{\n  ")
 
@@ -159,7 +161,7 @@ def test_a_folder_prints_json_lines_even_for_one_document(
     code, output, errors = run("review", folder, "--format", "json")
     assert code == 0
     assert output.count("\n") == 1
-    assert errors == "1 file of other kinds ignored\n"
+    assert errors == "1 file of other kinds ignored: b.png\n"
 
 
 def test_the_terminal_shows_each_document_and_a_closing_table(
@@ -169,6 +171,33 @@ def test_the_terminal_shows_each_document_and_a_closing_table(
     assert (code, errors) == (0, "")
     assert output.index("a.pdf ─") < output.index("b.txt ─") < output.index("Summary of 2")
     assert "\x1b" not in output
+
+
+def test_what_was_not_reviewed_is_listed_again_at_the_end_of_a_long_output(
+    run: Run, reviews: dict[str, Any], folder: Path
+) -> None:
+    reviews["a.pdf"] = ReadError("a.pdf: broken; mend it")
+    _, output, _ = run("review", folder)
+    assert output.index("Summary of 1 document ") < output.index("Not reviewed: 1 of 2 documents")
+    assert output.endswith("a.pdf: broken; mend it\n")
+
+
+def test_of_many_files_left_out_the_first_are_named(
+    run: Run, reviews: dict[str, Any], folder: Path
+) -> None:
+    for name in ("1.png", "2.zip", "3.csv", "4.xlsx"):
+        (folder / name).touch()
+    _, _, errors = run("review", folder)
+    assert errors == "4 files of other kinds ignored: 1.png, 2.zip, 3.csv, ...\n"
+
+
+def test_grades_of_deleted_and_inserted_words_together_come_with_a_warning(
+    run: Run, reviews: dict[str, Any], folder: Path
+) -> None:
+    code, _, errors = run("review", folder / "a.pdf", "--view", "both")
+    assert code == 0
+    assert errors.startswith("--view both: ")
+    assert errors.count("\n") == 1
 
 
 def test_one_document_in_the_terminal_has_no_closing_table(
@@ -263,7 +292,8 @@ def test_one_document_is_written_to_the_file_named(
     run: Run, reviews: dict[str, Any], folder: Path
 ) -> None:
     out = folder / "result.html"
-    assert run("review", folder / "a.pdf", "--format", "html", "--out", out) == (0, "", "")
+    said = f"1 review written to {out}\n"
+    assert run("review", folder / "a.pdf", "--format", "html", "--out", out) == (0, "", said)
     assert out.read_text(encoding="utf-8") == render(report_of("a.pdf"), "html")
 
 
@@ -284,7 +314,7 @@ def test_several_documents_are_written_into_a_folder_failures_only_as_json(
     reviews["a.pdf"] = ReadError("a.pdf: broken; mend it")
     html, data = folder / "html", folder / "json"
     assert run("review", folder / "a.pdf", folder / "b.txt", "--format", "html", "--out", html) == (
-        3, "", "a.pdf: broken; mend it\n",
+        3, "", f"{folder / 'a.pdf'}: broken; mend it\n1 review written to {html}\n",
     )  # fmt: skip
     assert [path.name for path in html.iterdir()] == ["b.html"]
     run("review", folder / "a.pdf", folder / "b.txt", "--format", "json", "--out", data)
@@ -298,6 +328,8 @@ def test_several_documents_are_written_into_a_folder_failures_only_as_json(
         (["a.pdf"], "a.pdf", "this is the document itself; name another file"),
         (["a.pdf"], "no/x.txt", "create it first"),
         (["a.pdf", "b.txt"], "b.txt", "this is a file, but there are 2 documents; name a folder"),
+        # not there yet, but meant as a file
+        (["a.pdf", "b.txt"], "x.txt", "this is a file, but there are 2 documents; name a folder"),
     ],
 )
 def test_a_place_that_cannot_hold_the_result_is_wrong_use(

@@ -125,7 +125,7 @@ def _summary(rows: Sequence[Row], look: Look) -> list[RenderableType]:
 
 def _summary_title(rows: Sequence[Row]) -> int:
     """Give the names of the families the room they need, within reason."""
-    return min(max((len(title) for row in rows for title in row.marks), default=0), 40)
+    return min(max([_TITLE, *(len(title) for row in rows for title in row.marks)]), 40)
 
 
 def _summary_table(rows: Sequence[Row], first: int, end: int, look: Look) -> list[Text]:
@@ -192,7 +192,7 @@ def _grade_lines(clauses: Sequence[Clause], look: Look) -> list[RenderableType]:
             cells.append(_line(gap, look, cut=widths[-1]))
         lines.append(_row(cells, widths))
         if gap and not wide:
-            grid = _grid()
+            grid = _grid(gutter=1)
             grid.add_row(_line("  ↳", look, style="dim"), _line(gap, look, style="dim"))
             lines.append(grid)
     return lines
@@ -248,7 +248,8 @@ def _questions(report: Report, look: Look) -> list[RenderableType]:
     if not report.questionnaire:
         return []
     grid = _grid()
-    for priority, label in (("ask-first", "Ask first"), ("verify", "Verify")):
+    labels: dict[Priority, str] = {"ask-first": "Ask first", "verify": "Verify"}
+    for priority, label in labels.items():
         asked = [question for question in report.questionnaire if question.priority == priority]
         for number, line in enumerate(_question_lines(asked, priority)):
             grid.add_row(_line("" if number else label, look), _line(line, look))
@@ -335,10 +336,10 @@ def _dash(look: Look) -> str:
     return "-" if look.ascii else "─"
 
 
-def _grid() -> Table:
+def _grid(*, gutter: int = 2) -> Table:
     from rich.table import Table
 
-    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    grid = Table.grid(padding=(0, gutter, 0, 0), pad_edge=False)
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     return grid

@@ -6,6 +6,7 @@ are imported when they are needed, because their libraries are slow to load.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -47,10 +48,49 @@ def _read_text(name: str, data: bytes, *, view: View, password: str | None) -> D
     return read_text(name, data, view=view, password=password)
 
 
+def _read_odt(name: str, data: bytes, *, view: View, password: str | None) -> Document:
+    from clausecheck.readers.odt import read_odt
+
+    return read_odt(name, data, view=view, password=password)
+
+
+def _read_rtf(name: str, data: bytes, *, view: View, password: str | None) -> Document:
+    from clausecheck.readers.rtf import read_rtf
+
+    return read_rtf(name, data, view=view, password=password)
+
+
+def _read_html(name: str, data: bytes, *, view: View, password: str | None) -> Document:
+    from clausecheck.readers.html import read_html
+
+    return read_html(name, data, view=view, password=password)
+
+
+def _read_eml(name: str, data: bytes, *, view: View, password: str | None) -> Document:
+    from clausecheck.readers.eml import read_eml
+
+    return read_eml(name, data, view=view, password=password)
+
+
+def _read_doc(name: str, data: bytes, *, view: View, password: str | None) -> Document:
+    from clausecheck.readers.doc import read_doc
+
+    return read_doc(name, data, view=view, password=password)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {"pdf": _read_pdf, "docx": _read_docx, "text": _read_text}
+    {
+        "pdf": _read_pdf,
+        "docx": _read_docx,
+        "odt": _read_odt,
+        "rtf": _read_rtf,
+        "html": _read_html,
+        "eml": _read_eml,
+        "doc": _read_doc,
+        "text": _read_text,
+    }
 )
-"""Format name -> its reader. ``Document.format`` is the key."""
+"""Format name -> its reader. ``Document.format`` is the key; for a mail, that of its attachment."""
 
 SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -59,6 +99,17 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".docm": "docx",
         ".dotx": "docx",
         ".dotm": "docx",
+        ".odt": "odt",
+        ".ott": "odt",
+        ".rtf": "rtf",
+        ".html": "html",
+        ".htm": "html",
+        ".xhtml": "html",
+        ".eml": "eml",
+        ".mht": "eml",
+        ".mhtml": "eml",
+        ".doc": "doc",
+        ".dot": "doc",
         ".txt": "text",
         ".text": "text",
         ".md": "text",
@@ -68,15 +119,19 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
     }
 )
 """File name suffix -> format, for files whose first bytes do not tell."""
-_FORMATS_READ = "PDF, DOCX (also .docm, .dotx) and plain text (.txt, .md)"
+_FORMATS_READ = (
+    "PDF, DOCX (also .docm, .dotx), ODT, RTF, HTML, mails (.eml), "
+    "DOC (where LibreOffice is installed) and plain text (.txt, .md)"
+)
+
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+"""How Office files before 2007, Outlook messages and protected newer files begin."""
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
+_WEB_PAGE = re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html)\b", re.DOTALL)
+_OWN_REPORT = '<meta name="generator" content="clausecheck'
+_FILING = re.compile(r"\s*<(?:sec-)?document>.*<html\b", re.DOTALL)
 
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
-    (
-        b"\xd0\xcf\x11\xe0",
-        "a password-protected or legacy Office file; "
-        "remove its password or save it as .docx or PDF",
-    ),
-    (b"{\\rtf", "a Rich Text file; save it as .docx or PDF"),
     (b"\x89PNG", "a picture; make a PDF with a text layer of it"),
     (b"\xff\xd8\xff", "a picture; make a PDF with a text layer of it"),
     (b"GIF8", "a picture; make a PDF with a text layer of it"),
@@ -98,7 +153,8 @@ def read(
     """Read one contract.
 
     ``path`` is only a name when ``data`` is given. ``view`` picks the state of tracked changes
-    (DOCX), ``password`` opens a protected PDF. Raises ReadError, one line naming the file.
+    (DOCX, ODT, RTF, DOC), ``password`` opens a protected PDF. Raises ReadError, one line that
+    names the file.
     """
     content = _load(path) if data is None else data
     if len(content) > MAX_BYTES:
@@ -136,16 +192,30 @@ def _format_of(path: Path, data: bytes) -> str:
         return "pdf"
     if head.startswith(b"PK"):
         return _format_of_zip(path, data)
+    if head.startswith(_COMPOUND):
+        return _format_of_compound(path, data)
     for start, what in _FOREIGN:
         if head.startswith(start):
             raise ReadError(f"{path}: this is {what}")
-    start_of_text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start_of_text.startswith((b"<!doctype html", b"<html", b"<?xml")):
-        raise ReadError(f"{path}: this is a web page or XML; save it as .docx, PDF or plain text")
-    suffix = path.suffix.lower()
-    known = SUFFIXES.get(suffix)
-    if known == "text":
-        return "text"
+    return _format_of_text(path, data)
+
+
+def _format_of_text(path: Path, data: bytes) -> str:
+    """Tell what is written in characters apart; where none says what it is, the suffix does."""
+    start = _opening(data)
+    known = SUFFIXES.get(path.suffix.lower())
+    if start.startswith("{\\rtf"):
+        return "rtf"
+    if _OWN_REPORT in start:
+        raise ReadError(f"{path}: this is a report of ClauseCheck; name the contract itself")
+    if _WEB_PAGE.match(start) or _FILING.match(start):
+        return "html"
+    if start.startswith("<?xml"):
+        raise ReadError(f"{path}: this is XML; save it as .docx, PDF or plain text")
+    if start.startswith("mime-version:"):
+        return "eml"
+    if known in {"text", "html", "eml"}:
+        return known
     if known is not None:
         raise ReadError(
             f"{path}: this is not {known.upper()} in spite of its name; "
@@ -154,8 +224,32 @@ def _format_of(path: Path, data: bytes) -> str:
     raise ReadError(f"{path}: the format is not known; ClauseCheck reads {_FORMATS_READ}")
 
 
+def _opening(data: bytes) -> str:
+    """The first characters in lower case, as far as they are needed to tell formats apart."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = data[:8192].decode("utf-16" if wide else "utf-8", "replace")
+    return text.lstrip("\ufeff \t\r\n").lower()
+
+
+def _format_of_compound(path: Path, data: bytes) -> str:
+    """Tell a legacy Word file from others of its container by the streams they hold."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise ReadError(f"{path}: protected by a password; save a copy without the password")
+    if "__substg1.0_".encode("utf-16-le") in data:
+        raise ReadError(f"{path}: this is an Outlook message; save it as .eml, or its attachment")
+    if "WordDocument".encode("utf-16-le") in data:
+        return "doc"
+    raise ReadError(
+        f"{path}: this is a password-protected or legacy Office file; "
+        "remove its password or save it as .docx or PDF"
+    )
+
+
 def _format_of_zip(path: Path, data: bytes) -> str:
-    """Tell a DOCX from other ZIP files; a broken one goes by its suffix and fails there."""
-    if b"word/" in data or SUFFIXES.get(path.suffix.lower()) == "docx":
+    """Tell DOCX and ODT from other ZIP files; a broken one goes by its suffix and fails there."""
+    known = SUFFIXES.get(path.suffix.lower())
+    if _OPEN_DOCUMENT in data[:200] or (known == "odt" and b"word/" not in data):
+        return "odt"
+    if b"word/" in data or known == "docx":
         return "docx"
     raise ReadError(f"{path}: this is a ZIP file but no DOCX; ClauseCheck reads {_FORMATS_READ}")

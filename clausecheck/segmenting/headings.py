@@ -132,7 +132,11 @@ def _is_caption(words: str, *, loose: bool) -> bool:
         return False
     plain = [t.strip("\"“”(),.;'’") for t in tokens]
     titled = all(not t or not t[0].islower() or t in _SMALL for t in plain)
-    return titled or (loose and len(tokens) <= 7 and "," not in words[-1:])
+    if titled:
+        return True
+    # "Within ten days after the earlier of" (i) … leads into a list, it names nothing.
+    leads_in = plain[0] in _OPENERS or plain[-1] in _SMALL
+    return loose and len(tokens) <= 7 and not words.endswith(",") and not leads_in
 
 
 def find_headings(layout: Layout, marks: list[Mark]) -> list[Event]:

@@ -23,12 +23,21 @@ def adverse() -> Clause:
     return make_clause("residuals", strength="adverse")
 
 
+def ruled_out() -> Clause:
+    return make_clause("field", status="disclaimed", strength="missing")
+
+
 @pytest.mark.parametrize(
     ("clauses", "sentence"),
     [
         ((make_missing(), make_clause()), "1 of 2 protections is missing."),
         ((adverse(),), "1 of 1 protection works against you."),
         ((make_missing(), adverse()), "2 of 2 protections are missing or work against you."),
+        ((ruled_out(),), "1 of 1 protection is ruled out."),
+        (
+            (ruled_out(), make_missing(), adverse()),
+            "3 of 3 protections are missing, are ruled out or work against you.",
+        ),
         ((weak(), make_clause()), "None of 2 protections is missing or works against you."),
         ((make_clause(status="not-expected"),), "There is nothing to grade in this document."),
     ],

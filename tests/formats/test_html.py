@@ -140,3 +140,11 @@ def test_anchors_and_languages_are_safe_in_attributes() -> None:
     assert anchor(make_clause("data return/β")) == "clause-data-return--"
     assert quote_language("en-GB") == "en-GB"
     assert quote_language("<en>") == ""
+
+
+def test_questions_are_spelt_out_and_elements_called_by_plain_words() -> None:
+    question = Question("DD-07", "ask-first", ("data-return",), "Who holds <keys>?")
+    page = render(make_report(questionnaire=(question,)))
+    assert "Who holds &lt;keys&gt;?" in page
+    assert "(essential)" in page
+    assert "(core)" not in page

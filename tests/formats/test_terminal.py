@@ -4,6 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from clausecheck.formats.terminal import Look, can_show, render, render_summary, row_of
+from clausecheck.model import Failure, Question
 from tests.factories import (
     make_clause,
     make_document,
@@ -29,7 +30,7 @@ Data return                    ○○○ missing      –             –
 Non disclosure scope           ●●● strong       manufacturer  § 7.2(b), p. 4
 
 What to ask for
-1.  Data return: missing (high)
+1.  Data return (missing), high priority
     Ask for return within ten days after the end of the agreement.
     “Supplier shall return all Confidential Information within ten (10) days
     after expiry or termination of this Agreement.”
@@ -108,7 +109,21 @@ def test_only_the_worst_gaps_are_spelt_out_and_the_rest_counted() -> None:
     text = render(make_report(*clauses), Look(width=80))
     assert "5.  Family 4" in text
     assert "6.  " not in text
-    assert "2 more gaps and the full wording: use --format html." in text
+    assert "2 more gaps and the full wording: add --format html --out NAME.html" in text
+
+
+def test_the_first_questions_are_spelt_out_and_the_others_numbered() -> None:
+    questions = [Question(f"DD-0{n}", "ask-first", ("a",), f"Who holds key {n}?")
+                 for n in range(1, 9)]  # fmt: skip
+    text = render(make_report(questionnaire=(*questions, Question("DD-09", "verify", ("a",)))))
+    assert "Ask first  DD-01 Who holds key 1?\n           DD-02 Who holds key 2?\n" in text
+    assert "           also DD-06, DD-07, DD-08\nVerify     DD-09\n" in text
+
+
+def test_a_gap_below_its_row_is_never_cut() -> None:
+    why = "Everything that is made may be sold to whoever asks for it. " * 3
+    text = render(make_report(make_missing(gaps=(make_gap(why=why),))), Look(width=80))
+    assert " ".join(why.split()) in " ".join(text.split())
 
 
 def test_long_model_language_is_cut() -> None:
@@ -116,6 +131,14 @@ def test_long_model_language_is_cut() -> None:
     text = render(make_report(clause), Look(width=80))
     assert text.count("shall return it") < 40
     assert "…”" in text
+
+
+def test_the_summary_ends_with_what_was_not_reviewed() -> None:
+    failures = [Failure("b.pdf", "in/b.pdf: broken; mend it")]
+    lines = render_summary([row_of(make_report())], Look(width=80), failures=failures).splitlines()
+    assert lines[0].startswith("Summary of 1 document ─")
+    assert lines[-2].startswith("Not reviewed: 1 of 2 documents ─")
+    assert lines[-1] == "in/b.pdf: broken; mend it"
 
 
 def test_the_summary_numbers_documents_and_repeats_the_table_when_it_is_full() -> None:

@@ -28,6 +28,9 @@ from tests.factories import (
         (make_missing(status="cannot-tell"), "cannot-tell"),
         (make_missing(status="not-expected", favourable=True), "not-expected"),
         (make_clause(status="disclaimed", strength="adverse"), "adverse"),
+        # a right that the document denies in words is not the same as silence
+        (make_clause(status="disclaimed", strength="missing"), "disclaimed"),
+        (make_clause(status="disclaimed", strength="missing", favourable=True), "favourable"),
     ],
 )
 def test_the_mark_is_the_strength_unless_the_status_says_otherwise(
@@ -79,6 +82,7 @@ def test_who_is_bound_is_said_or_said_to_be_unknown(binds: tuple[Role, ...], phr
 
 def test_nobody_is_said_to_be_unknown_where_nothing_was_found() -> None:
     assert wording.binds_phrase(make_missing(), ()) == "–"
+    assert wording.binds_phrase(make_missing(), ("owner",)) == "–"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from clausecheck.errors import ReadError
 from clausecheck.model import Document
 from clausecheck.readers import READERS, read
 from tests.readers.docx_fixtures import docx, p
+from tests.readers.flowing_fixtures import LEGACY, install_converter, odt, rtf
 from tests.readers.pdf_fixtures import lines, pdf, picture
 
 PROSE = (
@@ -21,9 +22,27 @@ PROSE = (
 SAMPLES: dict[str, Callable[[], bytes]] = {
     "pdf": lambda: pdf(lines(PROSE, 100), [picture(0, 0, 595, 842)], lines(PROSE, 100)),
     "docx": lambda: docx(*(p(each) for each in PROSE.split("\n\n"))),
+    "odt": lambda: odt("".join(f"<text:p>{each}</text:p>" for each in PROSE.split("\n\n"))),
+    "rtf": lambda: rtf(PROSE.replace("\n\n", "\\par ")),
+    "html": lambda: b"<html><p>%s</html>" % PROSE.replace("\n\n", "<p>").encode(),
+    "eml": lambda: f"From: a@example.org\nSubject: Terms\n\n{PROSE}".encode(),
+    "doc": lambda: LEGACY,
     "text": lambda: PROSE.encode(),
 }
-NAMES = {"pdf": "a.pdf", "docx": "a.docx", "text": "a.txt"}
+NAMES = {
+    "pdf": "a.pdf", "docx": "a.docx", "odt": "a.odt", "rtf": "a.rtf", "html": "a.html",
+    "eml": "a.eml", "doc": "a.doc", "text": "a.txt",
+}  # fmt: skip
+WRITTEN_LINE_BY_LINE = {"text", "html", "eml"}
+"""Formats of which every part is whole; only bytes that are no characters break them."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _converter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("office")
+        install_converter(folder, patch, docx(*(p(each) for each in PROSE.split("\n\n"))))
+        yield
 
 
 @pytest.fixture(params=sorted(SAMPLES), scope="module")
@@ -86,14 +105,14 @@ def test_the_same_bytes_give_the_same_document(
 
 def test_a_broken_file_is_refused_by_name_in_one_line(sample: tuple[str, bytes]) -> None:
     name, data = NAMES[sample[0]], sample[1]
-    broken = data[: len(data) // 3] if sample[0] != "text" else b"\x00" + data
+    broken = b"\x00" + data if sample[0] in WRITTEN_LINE_BY_LINE else data[: len(data) // 3]
     with pytest.raises(ReadError) as caught:
         read(Path(name), data=broken)
     assert str(caught.value).startswith(f"{name}: ")
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.txt", "a.bin"])
+@pytest.mark.parametrize("name", [*sorted(NAMES.values()), "a.bin"])
 def test_an_empty_file_is_refused(name: str) -> None:
     with pytest.raises(ReadError, match=rf"{name}: .*empty"):
         read(Path(name), data=b"")
@@ -103,8 +122,10 @@ def test_an_empty_file_is_refused(name: str) -> None:
     ("data", "what"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "legacy"),
-        (b"{\\rtf1\\ansi hello}", "Rich Text"),
-        (b"<!DOCTYPE html><html></html>", "web page"),
+        ("EncryptedPackage".encode("utf-16-le").join([b"\xd0\xcf\x11\xe0"] * 2), "password"),
+        ("__substg1.0_".encode("utf-16-le").join([b"\xd0\xcf\x11\xe0"] * 2), "Outlook"),
+        (b"<?xml version='1.0'?><invoice/>", "XML"),
+        (b'<!DOCTYPE html><meta name="generator" content="ClauseCheck 1.0">', "report"),
         (b"\x89PNG\r\n\x1a\n\0\0", "picture"),
         (b"\xff\xd8\xff\xe0\0\0", "picture"),
         (b"\x1f\x8b\x08\0", "compressed"),
@@ -130,6 +151,8 @@ def test_an_unknown_format_is_refused_with_the_formats_read() -> None:
 def test_the_content_decides_before_the_name() -> None:
     assert read(Path("contract.txt"), data=SAMPLES["pdf"]()).format == "pdf"
     assert read(Path("contract.pdf"), data=SAMPLES["docx"]()).format == "docx"
+    for format in ("odt", "rtf", "html", "doc"):
+        assert read(Path("contract.docx"), data=SAMPLES[format]()).format == format
 
 
 def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from clausecheck.readers.docx.writing import graft
 from clausecheck.readers.rtf import charsets
 from clausecheck.readers.rtf.destinations import DESTINATIONS, STARRED, described
 from clausecheck.readers.rtf.progress import (
-    State,
     Walk,
     end_cell,
     end_outer_cell,
