@@ -35,7 +35,8 @@ def main() -> None:
             if (one.status, one.strength) == (other.status, other.strength):
                 same[name] += 1
             else:
-                print(f"{pdf.stem}\t{name}\tpdf {_verdict(one)}\ttxt {_verdict(other)}\t{_differing(one, other)}")
+                verdicts = f"pdf {_verdict(one)}\ttxt {_verdict(other)}"
+                print(pdf.stem, name, verdicts, _differing(one, other), sep="\t")
     for name in sorted(total):
         print(f"{name}\t{same[name]}/{total[name]}\t{same[name] / total[name]:.1%}")
     everything = sum(total.values())

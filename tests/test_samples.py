@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import pytest
 import yaml
 
 from clausecheck.formats import render
-from clausecheck.model import SIDES, Report, Side
+from clausecheck.model import SIDES, Report, RulesetInfo, Side
 from clausecheck.pipeline import review_document
 from clausecheck.readers import read
 from clausecheck.ruleset import load_ruleset
@@ -52,7 +53,9 @@ def test_every_sample_has_a_verdict() -> None:
 @pytest.mark.parametrize(("name", "side"), CASES)
 def test_report_is_the_one_beside_the_sample(name: str, side: Side) -> None:
     golden = EXPECTED / f"{name}.{side}.json"
-    text = render(reviewed(name, side), "json")
+    report = reviewed(name, side)
+    # the digest changes with every byte of the rules, also where no verdict does
+    text = render(replace(report, ruleset=RulesetInfo(report.ruleset.id, "any")), "json")
     if os.environ.get("REGENERATE"):
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(text, encoding="utf-8")

@@ -71,10 +71,11 @@ def headline(report: Report) -> str:
     if not bad:
         return f"None of {total} {noun}s is missing or works against you."
     keys = {mark_of(clause).key for clause in report.clauses}
-    what = [_verb(bad, "is missing", "are missing")] if "missing" in keys else []
-    what += [_verb(bad, "is ruled out", "are ruled out")] if "disclaimed" in keys else []
+    absent = ["missing"] if "missing" in keys else []
+    absent += ["ruled out"] if "disclaimed" in keys else []
+    what = [f"{_verb(bad, 'is', 'are')} {' or '.join(absent)}"] if absent else []
     what += [_verb(bad, "works against you", "work against you")] if "adverse" in keys else []
-    return f"{bad} of {total} {noun}{'' if total == 1 else 's'} {_join(what, 'or')}."
+    return f"{bad} of {total} {noun}{'' if total == 1 else 's'} {' or '.join(what)}."
 
 
 def _verb(count: int, one: str, many: str) -> str:
@@ -97,8 +98,8 @@ def second_line(report: Report) -> str:
     return f"Of the others, {_join(parts)}." if parts else ""
 
 
-def _join(parts: list[str], last: str = "and") -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+def _join(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def reason(clause: Clause, side: Side) -> str:

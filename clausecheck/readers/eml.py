@@ -283,4 +283,3 @@ def _paragraphs(text: str, *, flowed: bool) -> Iterator[str]:
         elif lines:
             yield "\n".join(each.rstrip() for each in lines)
             lines = []
-

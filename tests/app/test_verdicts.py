@@ -36,7 +36,7 @@ def ruled_out() -> Clause:
         ((ruled_out(),), "1 of 1 protection is ruled out."),
         (
             (ruled_out(), make_missing(), adverse()),
-            "3 of 3 protections are missing, are ruled out or work against you.",
+            "3 of 3 protections are missing or ruled out or work against you.",
         ),
         ((weak(), make_clause()), "None of 2 protections is missing or works against you."),
         ((make_clause(status="not-expected"),), "There is nothing to grade in this document."),

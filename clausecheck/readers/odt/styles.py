@@ -78,9 +78,7 @@ def _style(element: Element) -> Style:
     properties = element.find(STYLE + "text-properties")
     struck = hidden = None
     if properties is not None:
-        lines = [
-            properties.get(f"{STYLE}text-line-through-{each}") for each in ("style", "type")
-        ]
+        lines = [properties.get(f"{STYLE}text-line-through-{each}") for each in ("style", "type")]
         said = [line for line in lines if line is not None]
         struck = all(line != "none" for line in said) if said else None
         display = properties.get(TEXT + "display")

@@ -114,10 +114,12 @@ def _leave_paragraph(walk: Walk, _element: Element) -> None:
 def _enter_span(walk: Walk, element: Element) -> None:
     style = resolved(walk.styles, "text", element.get(TEXT + "style-name", ""))
     struck, hidden = walk.story.fates[-1]
-    walk.story.fates.append((
-        struck if style.struck is None else style.struck,
-        hidden if style.hidden is None else style.hidden,
-    ))
+    walk.story.fates.append(
+        (
+            struck if style.struck is None else style.struck,
+            hidden if style.hidden is None else style.hidden,
+        )
+    )
 
 
 def _enter_section(walk: Walk, element: Element) -> None:

@@ -48,7 +48,6 @@ def read_story(name: str, data: bytes, view: View) -> Written:
             f"{name}: the Rich Text file is cut short ({counted(len(walk.groups), 'group')} not "
             "closed); get a whole copy, or open and save it again in a word processor"
         )
-    end_paragraph(walk)
     return _assembled(walk)
 
 
@@ -114,7 +113,8 @@ def _flush(walk: Walk) -> None:
         text = charsets.joined(walk.units)
         walk.units.clear()
         if symbols.holds_symbols(text):
-            text = symbols.plain(text, _font(walk).name)
+            font = _font(walk)
+            text = symbols.plain(text, font.name if font.codec == charsets.SYMBOL else "")
     else:
         return
     text = text.translate(_CONTROLS)
@@ -146,6 +146,8 @@ def _open(walk: Walk, name: str) -> None:
 
 
 def _close(walk: Walk) -> None:
+    if len(walk.groups) == 1:
+        end_paragraph(walk)  # the last paragraph may have no mark
     outer, on_close = walk.groups.pop()
     if on_close is not None:
         on_close(walk)
@@ -368,4 +370,3 @@ def _notice_losses(walk: Walk, written: Written) -> None:
         paragraphs = counted(walk.unnumbered, "list paragraph")
         message = f"{paragraphs} without the printed number, which the file does not hold"
         written.notices[Notice("unnumbered", message)] = None
-
