@@ -79,7 +79,8 @@ def _notices_html(report: Report) -> str:
     if not report.notices:
         return ""
     items = "".join(
-        f"<li>{escape(wording.sentence(notice.message))}{_page_link(notice.page)}</li>" for notice in report.notices
+        f"<li>{escape(wording.sentence(notice.message))}{_page_link(notice.page)}</li>"
+        for notice in report.notices
     )
     count = len(report.notices)
     title = "1 thing to know" if count == 1 else f"{count} things to know"

@@ -127,7 +127,7 @@ _FORMATS_READ = (
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 """How Office files before 2007, Outlook messages and protected newer files begin."""
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
-_WEB_PAGE = re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html)\b", re.DOTALL)
+_WEB_PAGE = re.compile(r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html)\b", re.DOTALL)
 _OWN_REPORT = '<meta name="generator" content="clausecheck'
 _FILING = re.compile(r"\s*<(?:sec-)?document>.*<html\b", re.DOTALL)
 

@@ -120,6 +120,7 @@ class _Page:
     tables: list[_Table] = field(default_factory=list)
     kept_out: list[tuple[Element, str]] = field(default_factory=list)
     pre: list[Element] = field(default_factory=list)
+    chosen: Element | None = None
     in_mark: bool = False
     after_blank: bool = True
 
@@ -136,7 +137,7 @@ def _walk(page: _Page) -> None:
         elif not isinstance(element.tag, str):
             if event == "end":  # an entity or a comment left by the parser
                 _say(page, element.tail)
-        elif event == "start" and _is_left_out(element):
+        elif event == "start" and _is_left_out(page, element):
             skipped = element
         elif event == "start":
             _enter(page, element)
@@ -146,12 +147,14 @@ def _walk(page: _Page) -> None:
             _say(page, element.tail)
 
 
-def _is_left_out(element: Element) -> bool:
-    if element.tag == "option":
-        select = next(element.iterancestors("select"), None)
-        options = [] if select is None else list(select.iter("option"))
-        chosen = next((o for o in options if "selected" in o.attrib), (options or [element])[0])
-        return element is not chosen
+def _is_left_out(page: _Page, element: Element) -> bool:
+    """Whether no browser shows what is inside; of a list to choose from it shows one."""
+    if element.tag == "select":
+        options = list(element.iter("option"))
+        first = options[0] if options else None
+        page.chosen = next((o for o in options if "selected" in o.attrib), first)
+    elif element.tag == "option":
+        return page.chosen is not None and element is not page.chosen
     return element.tag in _LEFT_OUT
 
 
@@ -318,6 +321,7 @@ def _leave_block(page: _Page, tag: str) -> None:
 def _say(page: _Page, text: str | None) -> None:
     if not text:
         return
+    text = text.translate(webpages.AS_SHOWN)  # numeric references can name any character
     if page.pre:
         _say_lines(page, text)
         return

@@ -58,7 +58,7 @@ def _is_page_number(draft: Draft) -> bool:
 
 def _goes_on(before: Draft, after: Draft) -> bool:
     """Whether the second is the rest of a sentence that began in the first."""
-    ends = "".join(before[0].pieces).rstrip()
+    ends = "".join(before[0].pieces[-8:]).rstrip()
     begins = "".join(after[0].pieces).lstrip()
     return (
         before[1].kind in _JOINED

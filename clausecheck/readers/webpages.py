@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from clausecheck.errors import ReadError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Literal
 
     from lxml.etree import _Element as Element
@@ -31,15 +32,15 @@ _HIDDEN = re.compile(
 )
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _STRUCK_TAGS = frozenset({"s", "strike", "del"})
-_CSS_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-# What holds only on other media (@media print …) says nothing about the page as it is shown.
-_CSS_MEDIA = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_CSS_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
+_BRACES = re.compile(r"([{}])")
+_LONGEST_STYLE = 5000
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:([.#])([\w-]+))?", re.IGNORECASE)
-# Numeric references below 160 mean Windows-1252 to every browser, curly quotes above all.
-_AS_BROWSERS_DO = {
-    code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)
-} | {code: None for code in range(0x20) if code not in b"\t\n\f\r"}
+AS_SHOWN = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)} | {
+    code: None for code in range(0x20) if code not in b"\t\n\f\r"
+}
+"""Characters 128 to 159 mean Windows-1252 to every browser, curly quotes above all; others that
+control something are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def decoded(name: str, data: bytes) -> str:
         text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError:
         text = _decoded_in_doubt(data, encoding)
-    return text.translate(_AS_BROWSERS_DO)
+    return text.translate(AS_SHOWN)
 
 
 def _declared(data: bytes) -> str:
@@ -129,8 +130,7 @@ def _rules(root: Element) -> dict[tuple[str, str, str], Fate]:
     """What simple selectors (``p``, ``.x``, ``p.x``, ``#x``) of the page hide or strike out."""
     found: dict[tuple[str, str, str], Fate] = {}
     for sheet in root.iter("style"):
-        css = _CSS_MEDIA.sub("", _CSS_COMMENT.sub("", sheet.text or ""))
-        for selectors, properties in _CSS_RULE.findall(css):
+        for selectors, properties in _blocks(_CSS_COMMENT.sub("", sheet.text or "")):
             fate = fate_by_style(properties)
             for selector in selectors.split(",") if fate else ():
                 match = _SELECTOR.fullmatch(selector.strip())
@@ -139,8 +139,23 @@ def _rules(root: Element) -> dict[tuple[str, str, str], Fate]:
     return found
 
 
+def _blocks(css: str) -> Iterator[tuple[str, str]]:
+    """Selectors and properties; those for certain media (``@media print``) say nothing here."""
+    around: list[str] = []
+    words = ""
+    for piece in _BRACES.split(css):
+        if piece == "{":
+            around.append(words.rpartition(";")[2].strip())
+        elif piece == "}" and around:
+            selectors = around.pop()
+            if not selectors.startswith("@") and not around:
+                yield selectors, words
+        words = piece if piece not in {"{", "}"} else ""
+
+
 def fate_by_style(style: str) -> Fate:
     """What CSS properties make of the words they are for."""
+    style = style[:_LONGEST_STYLE]
     if _HIDDEN.search(style):
         return "hidden"
     return "struck" if _STRUCK.search(style) else ""
