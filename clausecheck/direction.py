@@ -30,8 +30,8 @@ _COMPOUND = re.compile(
 )
 _EACH_OF = re.compile(rb"(?i)\b(?:each|either|neither|both|any|all) of $")
 _GOVERNED = re.compile(
-    rb"\b(?:of|from|to|towards?|with|for|by|on behalf of|than|between|against|upon|at|in|about|through|"
-    rb"under|concerning|not) $"
+    rb"\b(?:of|from|to|towards?|with|for|by|on behalf of|than|between|against|upon|at|in|about|"
+    rb"through|under|concerning|not) $"
 )
 _MODAL = re.compile(
     rb"\b(?<!its )(?<!their )(?:shall|SHALL|must|MUST|will|WILL|agrees?|AGREES?|undertakes?|"

@@ -149,6 +149,8 @@ def role_of(rule: SideRule, element: ElementRule) -> ElementRole:
         return "cap"
     if name in rule.ladder.adequate.none_of:
         return "cap"
+    if any(name in gap.when.met for gap in rule.gaps) and not element.anchor:
+        return "cap"  # a defect that is only reported, such as a mere promise to assign
     core = {n for item in rule.ladder.adequate.all_of for n in _names(item)}
     return "core" if name in core or element.anchor else "plus"
 
@@ -167,9 +169,16 @@ def _status(states: Mapping[str, ElementState]) -> Status:
         return "present"
     if any(s.rule.disclaims for s in met):
         return "disclaimed"
-    if any(s.status == "contrary" for s in anchors):
+    if any(_denied(s) for s in anchors):
         return "disclaimed"
     return "absent"
+
+
+def _denied(state: ElementState) -> bool:
+    """Taken back in so many words ("nothing herein shall …"); a mere "not" is another subject."""
+    return any(m.kind == "disclaimer" for f in state.findings for m in f.modifiers) and (
+        state.status == "contrary"
+    )
 
 
 def _strength(

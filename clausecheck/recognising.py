@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import re2
@@ -25,7 +26,8 @@ _ATTACHMENT = re.compile(
 )
 _SEPARATE_NDA = re.compile(
     r"\b(?:(?:confidentiality|non-?disclosure|secrecy)(?: and [\w-]+)? agreement)"
-    r"[^.;]{0,60}?\b(?:dated|between the parties|entered into|of even date|executed)\b",
+    r"[^.;]{0,60}?\b(?:dated|between the parties|by and between|entered into|of even date|"
+    r"executed|remains? in|continues? in|shall continue)\b",
     re.IGNORECASE,
 )
 _NDA_TITLE = re.compile(r"(?i)confidential|non-?disclosure|secrecy")
@@ -72,8 +74,12 @@ def kept_elsewhere(document: Document, outline: Outline) -> tuple[str, ...]:
         if segment.zone == "schedule"
         for match in _ATTACHMENT.finditer(document.text, segment.start, segment.start + 120)
     }
-    named = {_attachment(match) for match in _ATTACHMENT.finditer(document.text)}
-    missing = sorted(named - attached, key=_natural)
+    named = Counter(_attachment(match) for match in _ATTACHMENT.finditer(document.text))
+    # A filing puts its own label, "Exhibit 10.3", above the contract: that is no reference.
+    label = _ATTACHMENT.match(document.text.lstrip())
+    if label is not None:
+        named[_attachment(label)] -= 1
+    missing = sorted({name for name, count in named.items() if count > 0} - attached, key=_natural)
     elsewhere = [f"{kind} {number} (referred to, not in this file)" for kind, number in missing]
     separate = _SEPARATE_NDA.search(document.text)
     if separate and not _NDA_TITLE.search(document.text[:300]):

@@ -36,6 +36,7 @@ from clausecheck.ruleset.schema import GapRule
 from clausecheck.views import Views
 
 _CLAUSE_EVIDENCE = 6
+_SHORTEST = 40
 _ELEMENT_EVIDENCE = 3
 _OPTIONAL = "Optional in a document of this kind; decide whether this deal needs it."
 _PRONOUNS = frozenset({"we", "us", "our", "you", "your", "ours", "yours"})
@@ -64,7 +65,7 @@ def report(read: Read, grades: Sequence[Grade], ruleset: Ruleset, side: Side) ->
         document=summary,
         clauses=clauses,
         questionnaire=questions(ruleset.questions, grades),
-        notices=(*read.document.notices, *_own_notices(summary)),
+        notices=(*read.document.notices, *_own_notices(read, summary)),
     )
 
 
@@ -88,12 +89,15 @@ def _summary(read: Read, ruleset: Ruleset) -> DocumentSummary:
     )
 
 
-def _own_notices(summary: DocumentSummary) -> Iterable[Notice]:
+def _own_notices(read: Read, summary: DocumentSummary) -> Iterable[Notice]:
     if summary.language != "en":
         message = (
             "the text is not in English; the rules read English only, so nothing is called missing"
         )
         yield Notice("language", message)
+    if len(read.document.text.split()) < _SHORTEST:
+        message = "the text has hardly any words; check that this is the whole contract"
+        yield Notice("short", message)
     if summary.language == "en" and not any(p.role != "other" for p in summary.parties):
         message = "it is not clear from the text who owns the IP and who manufactures"
         yield Notice("parties", f"{message}; check who is bound yourself")
@@ -171,9 +175,10 @@ def _clause_evidence(read: Read, grade: Grade) -> tuple[Evidence, ...]:
 
 
 def _background(state: ElementState, role: ElementRole) -> bool:
-    """A definition far from the clause explains an element; it is no evidence of the clause."""
-    far = state.rule.where == "document" and not state.rule.anchor and not state.rule.disclaims
-    return far and role in ("core", "plus", "neutraliser")
+    """What only explains an element, or stands far from the clause, is no evidence of the clause."""
+    if state.rule.anchor or state.rule.disclaims or role in ("adverse", "cap"):
+        return False
+    return role != "core" or state.rule.where == "document"
 
 
 def _wrong(state: ElementState) -> tuple[Finding, ...]:

@@ -88,7 +88,8 @@ def _family(
     anchors = {h.passage for h in _live(hits) if rules[h.element].anchor and h.passage in operative}
     clauses = {_clause(scene.outline, p) for p in anchors}
     inside = [i for i in scene.passages if _clause(scene.outline, i) in clauses]
-    near = [(n, c) for n, c in possible if n in set(inside)] if inside else []
+    allowed = frozenset(inside)
+    near = [(n, c) for n, c in possible if n in allowed]
     close_by = {e.id for e in family.elements} - everywhere
     hits += _word_hits(scene, near, close_by)
     hits += _other_hits(scene, family, ruleset, close_by, inside)
