@@ -7,11 +7,12 @@ import streamlit as st
 from clausecheck.app import uploads
 from clausecheck.app.state import Session, add, clear
 from clausecheck.app.uploads import Upload
+from clausecheck.readers import SUFFIXES
 
 OVERVIEW = "overview"
 """Stands in the place of a contract's identity where the table of all is chosen."""
 
-FILE_TYPES = ["pdf", "docx", "docm", "dotx", "dotm", "txt", "md"]
+FILE_TYPES = sorted(suffix[1:] for suffix in SUFFIXES if suffix)
 _PRIVATE = (
     "Nothing leaves this machine. Contracts are kept in memory for this session only and are "
     "never written to disk."

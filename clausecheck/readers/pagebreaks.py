@@ -40,14 +40,14 @@ def mended(drafts: Sequence[Draft | None]) -> list[Draft]:
         else:
             kept.append(_noted(draft, numbers))
         broken, numbered, numbers = False, False, []
-    if numbers and kept:
-        for number in numbers:
-            keep_out(kept[-1][0], number, "page-number")
-    return kept
+    for number in numbers if kept else ():
+        keep_out(kept[-1][0], number, "page-number")
+    return kept or [draft for draft in drafts if draft is not None]
 
 
 def _beside_break(drafts: Sequence[Draft | None], index: int, *, fresh: bool) -> bool:
-    return fresh or index + 1 == len(drafts) or drafts[index + 1] is None
+    last = index + 1 == len(drafts)
+    return fresh or (None in drafts if last else drafts[index + 1] is None)
 
 
 def _is_page_number(draft: Draft) -> bool:

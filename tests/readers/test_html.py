@@ -104,6 +104,10 @@ def test_page_numbers_beside_page_breaks_are_out_and_sentences_go_on() -> None:
     assert [aside.text for aside in document.asides] == ["- 3 -", "4"]
 
 
+def test_a_number_alone_is_text_where_no_page_ends() -> None:
+    assert page("<p>Quantity</p><p>12</p>").text == "Quantity\n12"
+
+
 def test_two_line_breaks_end_a_paragraph_and_one_does_not() -> None:
     assert len(page("One<br>still one<br>&nbsp;<br>Two").blocks) == 2
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Close = Callable[[Walk], None]
     Destination = Callable[[Walk, str], Close | None]
 
+_DEEPEST_BOX = 20
 _HEADING = re.compile(r"heading (\d)\b", re.IGNORECASE)
 
 STARRED = frozenset({
@@ -129,8 +130,10 @@ def _edge(walk: Walk, word: str) -> Close:
     return close
 
 
-def _box(walk: Walk, _word: str) -> Close:
+def _box(walk: Walk, _word: str) -> Close | None:
     outer = walk.story
+    if len(walk.stories) > _DEEPEST_BOX:
+        return None  # no page has so many boxes inside each other; the words go on where they are
     _begin(walk, Story(outer.part, outer.kind or "text-box"))
 
     def close(walk: Walk) -> None:
