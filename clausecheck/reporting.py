@@ -175,7 +175,7 @@ def _clause_evidence(read: Read, grade: Grade) -> tuple[Evidence, ...]:
 
 
 def _background(state: ElementState, role: ElementRole) -> bool:
-    """What only explains an element, or stands far from the clause, is no evidence of the clause."""
+    """What only explains an element, or stands far off, is no evidence of the clause."""
     if state.rule.anchor or state.rule.disclaims or role in ("adverse", "cap"):
         return False
     return role != "core" or state.rule.where == "document"
