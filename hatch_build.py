@@ -10,6 +10,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SHIPPED = {
     ".streamlit/config.toml": "clausecheck/.streamlit/config.toml",
+    "benchmarks/contract-nli.yaml": "clausecheck/_benchmarks/contract-nli.yaml",
+    "benchmarks/cuad.yaml": "clausecheck/_benchmarks/cuad.yaml",
     "rules": "clausecheck/_rules",
     "streamlit_app.py": "clausecheck/streamlit_app.py",
 }

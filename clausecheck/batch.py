@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 import os
-import re
-import traceback
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from clausecheck.errors import ReadError, SettingsError
-from clausecheck.model import Failure, Report, Side
-from clausecheck.pipeline import review
+from clausecheck.errors import ReadError, SettingsError, stage_of
+from clausecheck.isolation.workers import Workers
+from clausecheck.model import Document, Failure, Report, Side
 from clausecheck.readers import SUFFIXES, View
-from clausecheck.ruleset import Ruleset
+from clausecheck.readers.ownreports import HEAD, TAIL, is_own_report
 
-__all__ = ["FOLDER_SUFFIXES", "Documents", "find_documents", "name_results", "review_all"]
+if TYPE_CHECKING:
+    from clausecheck.ruleset import Ruleset
+
+__all__ = [
+    "FOLDER_SUFFIXES",
+    "Documents",
+    "Reading",
+    "find_documents",
+    "name_results",
+    "read_ahead",
+    "review_all",
+]
 
 FOLDER_SUFFIXES = frozenset(suffix for suffix in SUFFIXES if suffix)
 """What is taken from a folder. A file named by the user is tried whatever its suffix."""
 
+_REPORT_SUFFIXES = frozenset({".html", ".htm", ".json", ".jsonl", ".txt"})
+
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The files to review, in order, and the folders' files that were left out."""
+    """The files to review, in order, and the folders' files that were left out.
+
+    ``reports`` are reviews that ClauseCheck wrote there, ``ignored`` files of other kinds.
+    """
 
     paths: tuple[Path, ...]
     ignored: tuple[Path, ...]
+    reports: tuple[Path, ...] = ()
 
 
 def find_documents(paths: Sequence[Path]) -> Documents:
@@ -37,11 +55,12 @@ def find_documents(paths: Sequence[Path]) -> Documents:
     """
     found: list[Path] = []
     ignored: list[Path] = []
+    reports: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = _files_in(path)
-            found += [file for file in inside if _is_document(file)]
-            ignored += [file for file in inside if not _is_document(file)]
+            for file in _files_in(path):
+                own = _is_report(file)
+                (reports if own else found if _is_document(file) else ignored).append(file)
         elif os.path.lexists(path):
             found.append(path)
         else:
@@ -50,7 +69,7 @@ def find_documents(paths: Sequence[Path]) -> Documents:
         names = ", ".join(str(path) for path in paths)
         kinds = ", ".join(sorted(FOLDER_SUFFIXES))
         raise SettingsError(f"{names}: no document found; put files of these kinds in: {kinds}")
-    return Documents(paths=tuple(found), ignored=tuple(ignored))
+    return Documents(tuple(found), tuple(ignored), tuple(reports))
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -70,6 +89,19 @@ def _is_document(file: Path) -> bool:
     # a folder and is no contract.
     skipped = (".", "~$", "README", "readme")
     return file.suffix.lower() in FOLDER_SUFFIXES and not file.name.startswith(skipped)
+
+
+def _is_report(file: Path) -> bool:
+    """Tell a review that ClauseCheck wrote; what cannot be opened is not known to be one."""
+    if file.suffix.lower() not in _REPORT_SUFFIXES or not file.is_file():
+        return False
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(HEAD)
+            stream.seek(max(file.stat().st_size - TAIL, 0))
+            return is_own_report(head, stream.read(TAIL))
+    except OSError:
+        return False
 
 
 def name_results(paths: Sequence[Path], folder: Path, *, suffix: str) -> list[Path]:
@@ -100,27 +132,70 @@ def _key(path: Path) -> str:
     return str(path.absolute()).casefold()
 
 
-def review_all(
+class Reading(NamedTuple):
+    """A document that is being read in another process, or has been.
+
+    ``redraft`` reads it again in other states of its tracked changes, where somebody asks.
+    """
+
+    path: Path
+    document: Future[Document]
+    redraft: Callable[[View], Document] | None = None
+
+
+def read_ahead(
     paths: Sequence[Path],
-    ruleset: Ruleset,
+    workers: Workers,
     *,
-    side: Side = "owner",
     view: View = "accepted",
+    changes: bool = True,
     password: str | None = None,
+) -> Iterator[Reading]:
+    """Begin to read at once, and stay a little ahead of whoever takes the documents, in order.
+
+    ``changes`` lets the review read them again without each of their tracked changes.
+    """
+    pool = ThreadPoolExecutor(workers.jobs)
+
+    def begin(path: Path) -> Reading:
+        def redraft(state: View) -> Document:
+            return workers.read(path, view=state, password=password)
+
+        document = pool.submit(workers.read, path, view=view, password=password)
+        return Reading(path, document, redraft if changes and view == "accepted" else None)
+
+    rest = iter(paths)
+    begun = deque(begin(path) for path in islice(rest, workers.jobs + 1))
+
+    def take() -> Iterator[Reading]:
+        try:
+            while begun:
+                yield begun.popleft()
+                begun.extend(begin(path) for path in islice(rest, 1))
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    return take()
+
+
+def review_all(
+    readings: Iterable[Reading], ruleset: Ruleset, *, side: Side = "owner"
 ) -> Iterator[Report | Failure]:
     """Review documents one by one, in order; what fails is a Failure, and the rest goes on.
 
-    Nothing is read before it is asked for, so results can be written as they come.
+    Nothing is reviewed before it is asked for, so results can be written as they come.
     """
-    for path in paths:
-        yield _review_one(path, ruleset, side=side, view=view, password=password)
+    for reading in readings:
+        yield _review_one(reading, ruleset, side)
 
 
-def _review_one(
-    path: Path, ruleset: Ruleset, *, side: Side, view: View, password: str | None
-) -> Report | Failure:
+def _review_one(reading: Reading, ruleset: Ruleset, side: Side) -> Report | Failure:
+    from clausecheck.pipeline import review_document  # slow to load: reading goes on meanwhile
+
+    path = reading.path
     try:
-        return review(path, ruleset, side=side, view=view, password=password)
+        document = reading.document.result()
+        return review_document(document, ruleset, side=side, redraft=reading.redraft)
     except ReadError as error:
         return Failure(name=path.name, message=_one_line(str(error), path))
     except Exception as error:  # one document that trips us up must not stop the others
@@ -128,18 +203,9 @@ def _review_one(
         return Failure(name=path.name, message=_one_line(f"{what}; please report this", path))
 
 
-def stage_of(error: BaseException) -> str:
-    """Name the innermost part of ClauseCheck that an exception came through."""
-    modules = [
-        frame.f_globals.get("__name__", "") for frame, _ in traceback.walk_tb(error.__traceback__)
-    ]
-    ours = [name.partition(".")[2] for name in modules if name.startswith("clausecheck.")]
-    return ours[-1] if ours else "an unknown part"
-
-
 def _one_line(message: str, path: Path) -> str:
     """Put a message on one line that begins with the path as the user gave it."""
-    line = re.sub(r"\s+", " ", message).strip()
-    if line.startswith(f"{path}:"):
+    line, where, name = (" ".join(words.split()) for words in (message, str(path), path.name))
+    if line.startswith(f"{where}:"):
         return line
-    return f"{path}: {line.removeprefix(f'{path.name}: ')}"
+    return f"{where}: {line.removeprefix(f'{name}: ')}"

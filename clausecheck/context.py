@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, Protocol
 
 from clausecheck.model import ModifierKind
@@ -72,17 +73,23 @@ def modifiers(
 
 
 def _marks(text: bytes, start: int, end: int, cue: Cue, *, negative: bool) -> Iterator[Mark]:
-    first, last = sentence(text, start, end)
-    harmless = [(m.start(), m.end()) for m in cue.look_alikes.finditer(text, first, last)]
-    for found in cue.cues.finditer(text, first, last):
-        if any(a <= found.start() and found.end() <= b for a, b in harmless):
-            continue
-        if found.start() >= start and found.end() <= end:
+    for first, last in _occurrences(text, *sentence(text, start, end), cue):
+        if first >= start and last <= end:
             inside = cue.kind not in ("exception", "condition")
             if inside and not (negative and cue.kind in ("negation", "disclaimer")):
-                yield Mark(cue.kind, found.start(), found.end())
-        elif _reaches(text, found, start, end, cue):
-            yield Mark(cue.kind, found.start(), found.end())
+                yield Mark(cue.kind, first, last)
+        elif _reaches(text, first, last, start, end, cue):
+            yield Mark(cue.kind, first, last)
+
+
+@lru_cache(maxsize=4096)
+def _occurrences(text: bytes, first: int, last: int, cue: Cue) -> tuple[tuple[int, int], ...]:
+    """The spans of the cue in a sentence, without look-alikes; many findings share a sentence."""
+    found = [(m.start(), m.end()) for m in cue.cues.finditer(text, first, last)]
+    if not found:
+        return ()
+    harmless = [(m.start(), m.end()) for m in cue.look_alikes.finditer(text, first, last)]
+    return tuple(s for s in found if not any(a <= s[0] and s[1] <= b for a, b in harmless))
 
 
 def sentence(text: bytes, start: int, end: int) -> tuple[int, int]:
@@ -98,14 +105,14 @@ def sentence(text: bytes, start: int, end: int) -> tuple[int, int]:
     return max([lowest, proviso, *ends]), after.start() if after else highest
 
 
-def _reaches(text: bytes, found: Match, start: int, end: int, cue: Cue) -> bool:
-    """Whether ``found``, outside the match [start, end) or across its edge, speaks of it."""
-    if found.start() < start:
-        first, last = found.end(), max(start, found.end())
+def _reaches(text: bytes, first: int, last: int, start: int, end: int, cue: Cue) -> bool:
+    """Whether the cue [first, last), outside the match or across its edge, speaks of it."""
+    if first < start:
+        between = last, max(start, last)
         allowed = cue.reach in ("forward", "sentence")
     else:
-        first, last = min(end, found.start()), found.start()
+        between = min(end, first), first
         allowed = cue.reach in ("backward", "sentence")
-    if not allowed or text.count(b" ", first, last) > cue.words:
+    if not allowed or text.count(b" ", *between) > cue.words:
         return False
-    return next(iter(cue.stops.finditer(text, first, last)), None) is None
+    return next(iter(cue.stops.finditer(text, *between)), None) is None

@@ -116,10 +116,11 @@ _REACH = 220
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The roles that carry a duty and how surely the words say so."""
+    """The roles that carry a duty, how surely the words say so, and which words (of the view)."""
 
     roles: tuple[Role, ...]
     certainty: Certainty
+    words: tuple[int, int] | None = None
 
 
 UNKNOWN = Bound((), "unknown")
@@ -145,7 +146,7 @@ def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...
         if found is not None:
             return found
         outer = _subject(text, modal.start(), roles)
-        return Bound(outer.roles, "inferred") if outer.roles else UNKNOWN
+        return Bound(outer.roles, "inferred", outer.words) if outer.roles else UNKNOWN
     return _subject(text, modal.start(), roles)
 
 
@@ -155,17 +156,18 @@ def _title(
     """Words that give one party title bind the other one, words of joint title bind both."""
     given = _TITLE.search(text, start, end + 1)
     owning = _OWNING.search(text, start, end + 1)
-    if b"assign" not in text[start:end] and _JOINT.search(text, start, end):
-        return Bound(_BOTH, "stated")
-    if _MAKERS.search(text, start, end):
-        return Bound(_BOTH, "stated")
+    if b"assign" not in text[start:end] and (joint := _JOINT.search(text, start, end)):
+        return Bound(_BOTH, "stated", joint.span())
+    if makers := _MAKERS.search(text, start, end):
+        return Bound(_BOTH, "stated", makers.span())
+    decisive = given or owning
     if given is not None:
         holders = {r for name in given.groups() if name for r in roles.get(name.decode(), ())}
     elif owning is not None:
         holders = set(_holder(text, owning, roles))
-    else:
+    if decisive is None or not holders:
         return None
-    return Bound(tuple(sorted(_ACROSS.get(r, r) for r in holders)), "stated") if holders else None
+    return Bound(tuple(sorted(_ACROSS.get(r, r) for r in holders)), "stated", decisive.span())
 
 
 def _holder(
@@ -206,7 +208,9 @@ def _subject(text: bytes, position: int, roles: Mapping[str, tuple[Role, ...]]) 
     bound_roles = tuple(sorted({role for name in named for role in roles[name]}))
     if not bound_roles:
         return UNKNOWN
-    return Bound(bound_roles, "stated" if position - at <= _REACH else "inferred")
+    verb = _MODAL.match(text, position)
+    certainty: Certainty = "stated" if position - at <= _REACH else "inferred"
+    return Bound(bound_roles, certainty, (at, verb.end() if verb else position))
 
 
 def _last_subjects(text: bytes, position: int) -> tuple[int, list[str]]:
@@ -251,9 +255,9 @@ def _agent(text: bytes, start: int, roles: Mapping[str, tuple[Role, ...]]) -> Bo
     if agent is None or _ANOTHER_VERB.search(text, start, agent.end(1)):
         return None
     found = tuple(sorted({r for name in agent.groups() if name for r in roles[name.decode()]}))
-    return Bound(found, "stated") if found else None
+    return Bound(found, "stated", agent.span()) if found else None
 
 
 def _any_subject(text: bytes, end: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound:
     found = _subject(text, end, roles)
-    return Bound(found.roles, "inferred") if found.roles else UNKNOWN
+    return Bound(found.roles, "inferred", found.words) if found.roles else UNKNOWN

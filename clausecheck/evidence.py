@@ -13,11 +13,16 @@ _Box = tuple[int, float, float, float, float]
 
 def evidence_of(document: Document, outline: Outline, finding: Finding) -> Evidence:
     """The passage of ``finding``; of a very long passage the part around the matched words."""
-    passage = outline.passages[finding.passage]
+    return excerpt(document, outline, finding.passage, finding.start, finding.end)
+
+
+def excerpt(document: Document, outline: Outline, number: int, first: int, last: int) -> Evidence:
+    """Passage ``number``; of a very long one the part around the words [first, last)."""
+    passage = outline.passages[number]
     start, end = passage.start, passage.end
     if end - start > _LONGEST:
-        start = max(start, _word_start(document.text, finding.start - _MARGIN))
-        end = min(end, _word_end(document.text, max(finding.end, finding.start) + _MARGIN))
+        start = max(start, _word_start(document.text, first - _MARGIN))
+        end = min(end, _word_end(document.text, max(last, first) + _MARGIN))
     return cite(document, outline, passage.segment, start, end)
 
 
@@ -38,10 +43,28 @@ def cite(document: Document, outline: Outline, segment: int, start: int, end: in
     )
 
 
+def locate(document: Document, outline: Outline, start: int, end: int) -> Evidence:
+    """Evidence for [start, end), cited by the innermost clause in which its first word stands."""
+    words = document.text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    segments = outline.segments
+    at = bisect_right(segments, first, key=lambda segment: segment.start) - 1
+    while at > 0 and segments[at].end <= first and segments[at].parent is not None:
+        at = segments[at].parent or 0
+    return cite(document, outline, max(at, 0), start, end)
+
+
 def page_of(document: Document, offset: int) -> int | None:
-    """The page, from 1, on which the character at ``offset`` stands; None without pages."""
+    """The page, from 1, on which the character at ``offset`` stands; None without pages.
+
+    Printed lines know better than the spans of pages: a footnote follows the paragraph that
+    runs on over its page.
+    """
     if not document.pages:
         return None
+    if document.lines and document.lines[0].start <= offset:
+        place = bisect_right(document.lines, offset, key=lambda line: line.start)
+        return document.lines[place - 1].page
     return max(bisect_right([start for start, _ in document.pages], offset), 1)
 
 

@@ -6,8 +6,9 @@ caps. Every step is written down for the reader.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from clausecheck.model import (
     Confidence,
@@ -18,12 +19,22 @@ from clausecheck.model import (
     Side,
     Status,
     Strength,
+    Tier,
 )
 from clausecheck.ruleset.library import element_of
-from clausecheck.ruleset.schema import CapRule, ElementRule, FamilyRule, GapRule, Rung, SideRule
+from clausecheck.ruleset.schema import (
+    CapRule,
+    ElementRule,
+    FamilyRule,
+    GapRule,
+    PlaybookRule,
+    Rung,
+    SideRule,
+    TierRule,
+)
 
-_ORDER: tuple[Strength, ...] = ("adverse", "missing", "weak", "adequate", "strong")
-_TAKES_BACK = frozenset({"negation", "disclaimer"})
+STRENGTHS: tuple[Strength, ...] = ("adverse", "missing", "weak", "adequate", "strong")
+Standing = Literal["counts", "weakened", "taken-back", "wrong-party"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,16 @@ class ElementState:
     findings: tuple[Finding, ...]
     wrong_way: tuple[Finding, ...]
     hedged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TierReached:
+    """The negotiating position a clause comes up to, and what the next better one still needs."""
+
+    reached: Tier
+    rule: TierRule | None
+    better: TierRule | None
+    needs: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +73,7 @@ class Grade:
     elements: tuple[tuple[ElementState, ElementRole], ...]
     steps: tuple[str, ...]
     gaps: tuple[GapRule, ...]
+    tier: TierReached | None = None
 
 
 def grade(family: FamilyRule, findings: Iterable[Finding], side: Side) -> Grade:
@@ -74,7 +96,40 @@ def grade(family: FamilyRule, findings: Iterable[Finding], side: Side) -> Grade:
         elements=tuple((states[e.id], role_of(rule, e)) for e in family.elements),
         steps=tuple(steps),
         gaps=_gaps(rule, states, strength, favourable=favourable),
+        tier=_tier(rule.playbook, states, family, strength),
     )
+
+
+# --- positions -----------------------------------------------------------------------------
+
+
+def _tier(
+    playbook: PlaybookRule | None,
+    states: Mapping[str, ElementState],
+    family: FamilyRule,
+    strength: Strength,
+) -> TierReached | None:
+    """The best position whose elements are all there; none is where the clause works against us."""
+    if playbook is None:
+        return None
+    better: tuple[TierRule, list[str]] | None = None
+    for name, tier in _tiers(playbook):
+        lacking = _lacking(tier, states, family)
+        if strength == "adverse":
+            lacking.insert(0, "nothing that works against this side")
+        if not lacking:
+            return TierReached(name, tier, *(better or (None, [])))
+        better = (tier, lacking)
+    return TierReached("below", None, *(better or (None, [])))
+
+
+def _tiers(playbook: PlaybookRule) -> Iterator[tuple[Tier, TierRule]]:
+    """The positions that are defined, the best first."""
+    yield "preferred", playbook.preferred
+    if playbook.fallback is not None:
+        yield "fallback", playbook.fallback
+    if playbook.walk_away is not None:
+        yield "walk-away", playbook.walk_away
 
 
 # --- elements ------------------------------------------------------------------------------
@@ -93,26 +148,34 @@ def element_states(family: FamilyRule, findings: Sequence[Finding]) -> dict[str,
     return {e.id: states[e.id] for e in family.elements}
 
 
+def standing(rule: ElementRule, finding: Finding) -> Standing:
+    """What a finding is worth to its element once the words around it are heard."""
+    if _taken_back(rule, finding):
+        return "taken-back"
+    if not _right_way(rule, finding):
+        return "wrong-party"
+    return "weakened" if _hedged(rule, finding) else "counts"
+
+
 def _state(rule: ElementRule, findings: Sequence[Finding]) -> ElementState:
-    upright = [f for f in findings if not _taken_back(rule, f)]
-    right = [f for f in upright if _right_way(rule, f)]
-    wrong = tuple(f for f in upright if not _right_way(rule, f))
-    if right:
-        firm = [f for f in right if not _hedged(rule, f)]
-        return ElementState(rule, "met", tuple(firm or right), wrong, hedged=not firm)
-    contrary = tuple(f for f in findings if _taken_back(rule, f))
+    stands: dict[Standing, list[Finding]] = {}
+    for finding in findings:
+        stands.setdefault(standing(rule, finding), []).append(finding)
+    wrong = tuple(stands.get("wrong-party", ())) if rule.wrong_way == "counts" else ()
+    firm, weakened = stands.get("counts"), stands.get("weakened")
+    if firm or weakened:
+        return ElementState(rule, "met", tuple(firm or weakened or ()), wrong, hedged=not firm)
+    contrary = tuple(stands.get("taken-back", ()))
     status: ElementStatus = "contrary" if contrary else "not-found"
     return ElementState(rule, status, contrary, wrong, hedged=False)
 
 
 def _taken_back(rule: ElementRule, finding: Finding) -> bool:
-    if rule.negation == "ignore":
-        return False
-    return any(m.kind in _TAKES_BACK for m in finding.modifiers)
+    return any(rule.effect(m.kind) == "contrary" for m in finding.modifiers)
 
 
 def _hedged(rule: ElementRule, finding: Finding) -> bool:
-    return rule.hedge == "weakens" and any(m.kind == "hedge" for m in finding.modifiers)
+    return any(rule.effect(m.kind) == "weakens" for m in finding.modifiers)
 
 
 def _right_way(rule: ElementRule, finding: Finding) -> bool:
@@ -231,9 +294,7 @@ def _climb(
     return _capped(reached, states, rule, family, steps)
 
 
-def _lacking(
-    rung: Rung, states: Mapping[str, ElementState], family: FamilyRule
-) -> list[str]:
+def _lacking(rung: Rung, states: Mapping[str, ElementState], family: FamilyRule) -> list[str]:
     lacking = [
         " or ".join(element_of(family, n).title.lower() for n in _names(item))
         for item in rung.all_of
@@ -272,7 +333,7 @@ def _capped(
         *((a.then, a.element) for a in rule.adverse if a.unless),
     ]
     for level, name in caps:
-        if states[name].status == "met" and _ORDER.index(reached) > _ORDER.index(level):
+        if states[name].status == "met" and STRENGTHS.index(reached) > STRENGTHS.index(level):
             reached = level
             steps.append(f"Held at {level} by: {element_of(family, name).title}.")
     return reached, steps
@@ -303,6 +364,13 @@ def _confidence(deciding: Sequence[Finding], status: Status) -> Confidence:
         return "high" if status == "absent" else "medium"
     levels = {f.confidence for f in deciding}
     return "high" if "high" in levels else "medium" if "medium" in levels else "low"
+
+
+def gaps_of(grade: Grade, strength: Strength) -> tuple[GapRule, ...]:
+    """The gaps of a grade if its strength were another."""
+    states = {state.rule.id: state for state, _ in grade.elements}
+    rule = grade.family.sides[grade.side]
+    return _gaps(rule, states, strength, favourable=grade.favourable)
 
 
 def _gaps(

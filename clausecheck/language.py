@@ -5,12 +5,13 @@ No trained model is needed: the patterns use words, shapes and lexical flags suc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 TokenPattern = list[dict[str, Any]]
 
@@ -36,11 +37,23 @@ def check(patterns: Sequence[TokenPattern]) -> str | None:
 
 def match(text: str, patterns: Sequence[TokenPattern]) -> list[tuple[int, int]]:
     """The spans of ``text``, in characters, that match one of the token ``patterns``."""
+    return next(match_each([text], patterns))
+
+
+def match_each(
+    texts: Iterable[str], patterns: Sequence[TokenPattern]
+) -> Iterator[list[tuple[int, int]]]:
+    """What ``match`` finds in each of ``texts``; a text is cut into tokens once."""
     from spacy.matcher import Matcher
 
-    nlp = _english()
-    matcher = Matcher(nlp.vocab)
+    matcher = Matcher(_english().vocab)
     matcher.add("match", [list(p) for p in patterns], greedy="LONGEST")
-    doc = nlp.make_doc(text)
-    spans = [doc[start:end] for _, start, end in matcher(doc)]
-    return sorted((s.start_char, s.end_char) for s in spans)
+    for text in texts:
+        tokens = _tokens(text)
+        spans = [tokens[start:end] for _, start, end in matcher(tokens)]
+        yield sorted((s.start_char, s.end_char) for s in spans)
+
+
+@lru_cache(maxsize=512)
+def _tokens(text: str) -> Doc:
+    return _english().make_doc(text)

@@ -85,6 +85,9 @@ _ORDERED = re.compile(
     r"|\baccept\w* (?:the|an|this) (?:purchase )?(?:order|agreement)"
     r"|\b(?:issu|plac)\w+ (?:the|an)\b"
 )
+_LONGEST_SENTENCE = 5_000
+"""Characters looked at for one definition, so that thousands in one sentence cost no minutes."""
+
 _INFO_TERM = re.compile(r"\b(?:Information|Materials?|Data|Documents?|Know-?[Hh]ow|Secrets?|CI)$")
 _SECRET = re.compile(r"(?i)confidential|proprietary|secret|disclos|evaluation|protected|^CI$")
 
@@ -186,7 +189,8 @@ def _alias_tokens(parties: Sequence[Party], foreign: frozenset[str]) -> dict[str
 
 def _is_foreign(folded: Folded, text: str, definition: Definition) -> bool:
     """Tell whether a definition gives a word to somebody who is no party: "an end user"."""
-    words = text[folded.position(definition.start) : folded.position(definition.end)]
+    start = folded.position(definition.start)
+    words = text[start : min(folded.position(definition.end), start + _LONGEST_SENTENCE)]
     found = re.search(rf"\b{re.escape(definition.term)}\"? {_MEANS}", words)
     return found is not None and _ORDERED.search(words) is None
 

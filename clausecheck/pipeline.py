@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from clausecheck.changes import Redraft, with_changes
+from clausecheck.comments import with_comments
 from clausecheck.detectors import rules
 from clausecheck.grading import grade
+from clausecheck.interactions import interact
 from clausecheck.model import Document, Report, Side
 from clausecheck.parties import identify
 from clausecheck.readers import read
@@ -16,6 +19,7 @@ from clausecheck.readers.views import View
 from clausecheck.reporting import Read, report
 from clausecheck.ruleset.library import Ruleset
 from clausecheck.segmenting import segment
+from clausecheck.structure import describe
 from clausecheck.views import view as view_passages
 
 
@@ -32,14 +36,54 @@ def review(
     Raises ReadError when the file cannot be read.
     """
     document = read(path, view=view, password=password)
-    return review_document(document, ruleset, side=side)
+
+    def redraft(state: View) -> Document:
+        return read(path, view=state, password=password)
+
+    accepted = view == "accepted"
+    return review_document(document, ruleset, side=side, redraft=redraft if accepted else None)
 
 
-def review_document(document: Document, ruleset: Ruleset, *, side: Side = "owner") -> Report:
-    """Review a document that has been read."""
+def review_document(
+    document: Document,
+    ruleset: Ruleset,
+    *,
+    side: Side = "owner",
+    redraft: Redraft | None = None,
+) -> Report:
+    """Review a document that has been read.
+
+    ``redraft`` reads it again in other states of its tracked changes: given for a document with
+    all changes accepted, the report also says which grades each change moves.
+    """
+    seen = outlined(document)
+    found = review_read(seen, ruleset, side=side)
+    if redraft is None:
+        return found
+
+    def look(draft: Document) -> tuple[Read, Report]:
+        other = outlined(draft)
+        return other, review_read(other, ruleset, side=side)
+
+    return with_changes(seen, found, redraft, look)
+
+
+def outlined(document: Document) -> Read:
+    """What is found in a document before any rule is asked: outline, parties, views."""
     outline = segment(document)
     parties = identify(document, outline)
-    seen = Read(document, outline, parties, view_passages(document, outline, parties))
-    findings = rules.find(seen.views, outline, parties, ruleset)
-    grades = [grade(family, findings, side) for family in ruleset.families]
-    return report(seen, grades, ruleset, side)
+    views = view_passages(document, outline, parties)
+    return Read(document, outline, parties, views, describe(document, outline))
+
+
+def review_read(
+    seen: Read, ruleset: Ruleset, *, side: Side, trace: list[rules.Seen] | None = None
+) -> Report:
+    """Review what has been outlined; ``trace`` collects every match and what became of it."""
+    explained = seen.structure.explained
+    findings = rules.find(seen.views, seen.outline, seen.parties, ruleset, trace, explained)
+    alone = [grade(family, findings, side) for family in ruleset.families]
+    whole = not seen.document.unreadable
+    grades, remarks = interact(alone, ruleset.interactions, side, whole=whole)
+    made = report(seen, grades, ruleset, side, remarks)
+    return with_comments(seen.document, seen.outline, made)

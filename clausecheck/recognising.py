@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 import re2
 
-from clausecheck.model import Document, Outline
+from clausecheck.model import Document
 from clausecheck.ruleset.schema import DocumentTypeRule
+from clausecheck.structure.attachments import MissingAttachment
 
 _OPENING = 2500
 _ENGLISH = re.compile(
@@ -17,13 +17,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_SHARE = 0.2
+_LAST_LATIN = "\u024f"
 _WORDS_NEEDED = 40
-_ATTACHMENT = re.compile(
-    r"\b(Schedule|Exhibit|Annex|Annexure|Appendix|Attachment"
-    r"|SCHEDULE|EXHIBIT|ANNEX|ANNEXURE|APPENDIX|ATTACHMENT)\s{1,20}"
-    r"((?:[IVX]{1,5}|[A-Z]|\d{1,2})(?:[-.]?\d{1,2})?)(?!-?\w)"
-    r"(?! (?:to|of) (?:the )?(?:\w+ ){0,3}(?:Act|Regulations?|Directive|Convention|GDPR)\b)"
-)
 _SEPARATE_NDA = re.compile(
     r"\b(?:(?:confidentiality|non-?disclosure|secrecy)(?: and [\w-]+)? agreement)"
     r"[^.;]{0,60}?\b(?:dated|between the parties|by and between|entered into|of even date|"
@@ -60,37 +55,19 @@ def _count(patterns: Sequence[str], text: bytes) -> int:
 def language(document: Document) -> str:
     """``en`` when the small words are English, else ``und`` (undetermined)."""
     words = re.findall(r"[^\W\d_]+", document.text[:200_000])
+    letters = "".join(words)
+    if 2 * sum(char > _LAST_LATIN for char in letters) > len(letters):
+        return "und"  # other scripts, some of which set no blanks between words
     if len(words) < _WORDS_NEEDED:
         return "en" if document.text.strip() else "und"
     share = len(_ENGLISH.findall(" ".join(words))) / len(words)
     return "en" if share >= _ENGLISH_SHARE else "und"
 
 
-def kept_elsewhere(document: Document, outline: Outline) -> tuple[str, ...]:
-    """Attachments the text refers to but does not hold, and a separate secrecy agreement."""
-    attached = {
-        _attachment(match)
-        for segment in outline.segments
-        if segment.zone == "schedule"
-        for match in _ATTACHMENT.finditer(document.text, segment.start, segment.start + 120)
-    }
-    named = Counter(_attachment(match) for match in _ATTACHMENT.finditer(document.text))
-    # A filing puts its own label, "Exhibit 10.3", above the contract: that is no reference.
-    label = _ATTACHMENT.match(document.text.lstrip())
-    if label is not None:
-        named[_attachment(label)] -= 1
-    missing = sorted({name for name, count in named.items() if count > 0} - attached, key=_natural)
-    elsewhere = [f"{kind} {number} (referred to, not in this file)" for kind, number in missing]
+def kept_elsewhere(document: Document, missing: Sequence[MissingAttachment]) -> tuple[str, ...]:
+    """The attachments that are not in the file, and a separate secrecy agreement."""
+    elsewhere = [f"{one.name} (referred to, not in this file)" for one in missing]
     separate = _SEPARATE_NDA.search(document.text)
     if separate and not _NDA_TITLE.search(document.text[:300]):
         elsewhere.insert(0, "a separate confidentiality agreement (referred to, not in this file)")
     return tuple(elsewhere)
-
-
-def _attachment(match: re.Match[str]) -> tuple[str, str]:
-    return match.group(1).capitalize(), match.group(2)
-
-
-def _natural(key: tuple[str, str]) -> tuple[str, int, str]:
-    digits = re.match(r"\d+", key[1])
-    return key[0], int(digits.group()) if digits else 0, key[1]

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import clausecheck.version as version
+from clausecheck.coverage import coverage_of, doubted
 from clausecheck.evidence import cite, evidence_of
+from clausecheck.folding import fold
 from clausecheck.grading import ElementState, Grade
 from clausecheck.model import (
     SCHEMA_VERSION,
     SEVERITIES,
     Clause,
-    Coverage,
     Document,
     DocumentSummary,
     Element,
@@ -24,6 +25,7 @@ from clausecheck.model import (
     Notice,
     Outline,
     Party,
+    Position,
     Report,
     RulesetInfo,
     Side,
@@ -33,9 +35,14 @@ from clausecheck.questionnaire import questions
 from clausecheck.recognising import document_type, kept_elsewhere, language
 from clausecheck.ruleset.library import Ruleset
 from clausecheck.ruleset.schema import GapRule
+from clausecheck.structure import Structure
+from clausecheck.structure import summary as structure_summary
 from clausecheck.views import Views
 
 _CLAUSE_EVIDENCE = 6
+_ON_SUBJECT = 2
+"""So many of a family's related patterns make a passage one on its subject."""
+
 _SHORTEST = 40
 _ELEMENT_EVIDENCE = 3
 _OPTIONAL = "Optional in a document of this kind; decide whether this deal needs it."
@@ -51,10 +58,17 @@ class Read:
     outline: Outline
     parties: tuple[Party, ...]
     views: Views
+    structure: Structure
 
 
-def report(read: Read, grades: Sequence[Grade], ruleset: Ruleset, side: Side) -> Report:
-    """The report of one document from one side."""
+def report(
+    read: Read,
+    grades: Sequence[Grade],
+    ruleset: Ruleset,
+    side: Side,
+    remarks: Sequence[Notice] = (),
+) -> Report:
+    """The report of one document from one side; ``remarks`` come before its own notices."""
     summary = _summary(read, ruleset)
     clauses = tuple(_clause(read, g, ruleset, summary) for g in grades)
     return Report(
@@ -65,7 +79,8 @@ def report(read: Read, grades: Sequence[Grade], ruleset: Ruleset, side: Side) ->
         document=summary,
         clauses=clauses,
         questionnaire=questions(ruleset.questions, grades),
-        notices=(*read.document.notices, *_own_notices(read, summary)),
+        notices=(*read.document.notices, *remarks, *_own_notices(read, summary)),
+        structure=structure_summary(read.document, read.outline, read.structure),
     )
 
 
@@ -80,12 +95,7 @@ def _summary(read: Read, ruleset: Ruleset) -> DocumentSummary:
         language=language(document),
         type=document_type(document, ruleset.types),
         parties=read.parties,
-        coverage=Coverage(
-            pages_read=(pages or 0) - len(document.unreadable),
-            pages_unreadable=document.unreadable,
-            parts=document.parts,
-            elsewhere=kept_elsewhere(document, read.outline),
-        ),
+        coverage=coverage_of(document, kept_elsewhere(document, read.structure.missing)),
     )
 
 
@@ -121,8 +131,11 @@ def _clause(read: Read, grade: Grade, ruleset: Ruleset, summary: DocumentSummary
         steps=grade.steps,
         nearest=_nearest(read, grade, ruleset) if grade.status == "absent" else None,
         gaps=tuple(_gap(g, read.parties) for g in sorted(grade.gaps, key=_severity)),
+        position=_position(grade, read.parties),
     )
-    return _unproved(_expected(clause, grade, summary.type), summary)
+    left_open = _left_open(read, ruleset, clause) if clause.status == "absent" else ""
+    clause = _unproved(_expected(clause, grade, summary.type), summary, left_open)
+    return doubted(clause, read.document)
 
 
 def _expected(clause: Clause, grade: Grade, document_type: str) -> Clause:
@@ -133,15 +146,18 @@ def _expected(clause: Clause, grade: Grade, document_type: str) -> Clause:
         return clause
     if document_type in documents.not_expected:
         steps = (*clause.steps, "Not expected in a document of this kind.")
-        return replace(clause, status="not-expected", steps=steps, gaps=())
+        return replace(clause, status="not-expected", steps=steps, gaps=(), position=None)
     if document_type in (*documents.required, *documents.expected):
         return clause
     gaps = tuple(replace(gap, severity="low") for gap in clause.gaps)
     return replace(clause, steps=(*clause.steps, _OPTIONAL), gaps=gaps)
 
 
-def _unproved(clause: Clause, summary: DocumentSummary) -> Clause:
-    """Missing is a claim about the whole document: not made where some of it was not read."""
+def _unproved(clause: Clause, summary: DocumentSummary, left_open: str) -> Clause:
+    """Missing is a claim about the whole document: not made where some of it was not read.
+
+    Nor where ``left_open`` says that a passage on the subject leaves its terms open.
+    """
     if clause.status != "absent":
         return clause
     unread = summary.coverage.pages_unreadable
@@ -150,10 +166,26 @@ def _unproved(clause: Clause, summary: DocumentSummary) -> Clause:
         reason = f"Pages {', '.join(map(str, unread))} could not be read."
     elif summary.language != "en":
         reason = "The text is not in English."
+    elif left_open:
+        reason = left_open
     if not reason:
         return clause
     steps = (f"{reason} So it cannot be said whether this is missing.",)
-    return replace(clause, status="cannot-tell", confidence="low", steps=steps, favourable=False)
+    return replace(
+        clause, status="cannot-tell", confidence="low", steps=steps, favourable=False, position=None
+    )
+
+
+def _left_open(read: Read, ruleset: Ruleset, clause: Clause) -> str:
+    """The first passage on the subject of an absent clause that is blank or points elsewhere."""
+    for number, why in sorted(read.structure.open.items()):
+        passage = read.outline.passages[number]
+        place = cite(read.document, read.outline, passage.segment, passage.start, passage.end)
+        words = read.views.passages[number].text + b"\n" + fold(place.heading).data
+        if sum(1 for p in ruleset.related[clause.id] if p.search(words)) >= _ON_SUBJECT:
+            where = place.section or place.heading or "the front of the document"
+            return f"A passage on this subject ({where}) {why}."
+    return ""
 
 
 def _element(read: Read, state: ElementState, role: ElementRole) -> Element:
@@ -222,16 +254,31 @@ def _severity(gap: GapRule) -> tuple[int, str]:
 
 
 def _gap(rule: GapRule, parties: Sequence[Party]) -> Gap:
-    names = {role: _name_of(role, parties) for role in _ARTICLES}
+    words = (_worded(text, parties) for text in (rule.why, rule.advice, rule.language))
+    return Gap(rule.id, rule.severity, *words)
 
-    def worded(text: str) -> str:
-        filled = text
-        for role, name in names.items():
-            filled = filled.replace("{" + role + "}", name)
-        filled = re.sub(r"(^|[.:] |\n)the (?=[A-Z])", lambda m: m.group(1) + "The ", filled)
-        return filled.strip()
 
-    return Gap(rule.id, rule.severity, worded(rule.why), worded(rule.advice), worded(rule.language))
+def _position(grade: Grade, parties: Sequence[Party]) -> Position | None:
+    """Where the clause stands in the playbook, where there is one."""
+    tier = grade.tier
+    if tier is None:
+        return None
+    note, language = (tier.better.note, tier.better.language) if tier.better else ("", "")
+    return Position(
+        tier=tier.reached,
+        approver=tier.rule.approver if tier.rule else "",
+        needs=tuple(tier.needs),
+        note=_worded(note, parties),
+        language=_worded(language, parties),
+    )
+
+
+def _worded(text: str, parties: Sequence[Party]) -> str:
+    """``text`` with the names that the contract uses for the two sides."""
+    for role in _ARTICLES:
+        text = text.replace("{" + role + "}", _name_of(role, parties))
+    text = re.sub(r"(^|[.:] |\n)the (?=[A-Z])", lambda m: m.group(1) + "The ", text)
+    return text.strip()
 
 
 def _name_of(role: str, parties: Sequence[Party]) -> str:

@@ -7,17 +7,23 @@ from typing import Any
 
 from clausecheck.model import (
     SCHEMA_VERSION,
+    Change,
+    Changes,
     Clause,
+    Comment,
     Coverage,
     DocumentSummary,
     Element,
     Evidence,
     Gap,
+    Move,
     Notice,
     Party,
+    PendingChange,
     Question,
     Report,
     RulesetInfo,
+    Standing,
     ToolInfo,
 )
 
@@ -90,6 +96,41 @@ def make_missing(id: str = "data-return", **changes: Any) -> Clause:
 
 def make_party(name: str = "Acme Devices, Inc.", **changes: Any) -> Party:
     return replace(Party(name=name, aliases=("Customer",), role="owner"), **changes)
+
+
+def make_pending(**changes: Any) -> PendingChange:
+    """Build an insertion of one word by A. Author."""
+    pending = PendingChange(kind="insertion", start=6, end=10, deleted="", inserted="not ",
+                            author="A. Author", date="2025-03-01T09:00:00Z",
+                            marks=("body:1",))  # fmt: skip
+    return replace(pending, **changes)
+
+
+def make_move(id: str = "data-return", **changes: Any) -> Move:
+    """Build a move from strong to weak, against the side of the report."""
+    move = Move(id=id, title=id.replace("-", " ").capitalize(),
+                before=Standing("present", "strong", favourable=False),
+                after=Standing("present", "weak", favourable=False),
+                direction="against")  # fmt: skip
+    return replace(move, **changes)
+
+
+def make_change(*moves: Move, **changes: Any) -> Change:
+    """Build a replacement of “promptly return” by “may retain”, without moves if none are given."""
+    change = Change(kind="replacement", author="J. Doe (Supplier)", date="2025-03-01T09:00:00Z",
+                    deleted="promptly return", inserted="may retain",
+                    evidence=make_evidence("may retain", section="8.2"), moves=moves)  # fmt: skip
+    return replace(change, **changes)
+
+
+def make_changes(*pending: Change, **changes: Any) -> Changes:
+    return replace(Changes(pending=pending, reviews=len(pending) + 1), **changes)
+
+
+def make_comment(text: str = "We cannot accept this.", **changes: Any) -> Comment:
+    comment = Comment(text=text, author="J. Doe (Supplier)", date="2025-03-01T09:00:00Z",
+                      page=None, evidence=make_evidence())  # fmt: skip
+    return replace(comment, **changes)
 
 
 def make_document(name: str = "supply.pdf", **changes: Any) -> DocumentSummary:

@@ -11,11 +11,15 @@ from typing import Any
 import pytest
 
 import clausecheck.batch
+import clausecheck.pipeline
 import clausecheck.ruleset
 from clausecheck import cli
+from clausecheck.app import own_rules
+from clausecheck.cli import text_app
 from clausecheck.errors import ReadError, RuleError, SettingsError
 from clausecheck.formats import render
-from clausecheck.model import Report
+from clausecheck.isolation.workers import Workers
+from clausecheck.model import Document, Report
 from clausecheck.version import VERSION
 from tests.factories import make_clause, make_document, make_gap, make_missing, make_report
 
@@ -40,18 +44,25 @@ def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[byte
 
 @pytest.fixture
 def reviews(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """Replace rules and review: name -> the exception or report that a document yields."""
+    """Replace reader, rules and review: name -> the error or report that a document yields."""
     outcomes: dict[str, Any] = {}
 
-    def review(path: Path, ruleset: object, **options: object) -> Report:
+    def read(own: Workers, path: Path, **options: object) -> Document:
+        outcomes["read"] = {"jobs": own.jobs, **options}
+        if isinstance(outcomes.get(path.name), ReadError):
+            raise outcomes[path.name]
+        return Document(name=path.name, sha256="", format="text", text="")
+
+    def review(document: Document, ruleset: object, **options: object) -> Report:
         outcomes["options"] = {"ruleset": ruleset, **options}
-        outcome = outcomes.get(path.name, make_report(document=make_document(path.name)))
+        outcome = outcomes.get(document.name, make_report(document=make_document(document.name)))
         if isinstance(outcome, BaseException):
             raise outcome
         assert isinstance(outcome, Report)
         return outcome
 
-    monkeypatch.setattr(clausecheck.batch, "review", review)
+    monkeypatch.setattr(Workers, "read", read)
+    monkeypatch.setattr(clausecheck.pipeline, "review_document", review)
     monkeypatch.setattr(clausecheck.ruleset, "load_ruleset", list)
     return outcomes
 
@@ -225,9 +236,20 @@ def test_the_choices_reach_the_review(run: Run, reviews: dict[str, Any], folder:
     assert reviews["options"] == {
         "ruleset": [Path("r1"), Path("r2")],
         "side": "manufacturer",
-        "view": "both",
-        "password": "pw",
+        "redraft": None,
     }
+    assert reviews["read"] == {"view": "both", "password": "pw", "jobs": 1}
+
+
+def test_what_tracked_changes_move_is_told_unless_it_is_not_wanted(
+    run: Run, reviews: dict[str, Any], folder: Path
+) -> None:
+    run("review", folder / "a.pdf")
+    assert callable(reviews["options"]["redraft"])
+    run("review", folder / "a.pdf", "--no-changes")
+    assert reviews["options"]["redraft"] is None
+    run("review", folder / "a.pdf", "--view", "original")
+    assert reviews["options"]["redraft"] is None
 
 
 @pytest.mark.parametrize(
@@ -280,7 +302,7 @@ def test_an_unexpected_error_outside_the_loop_is_one_line(
     code, output, errors = run("review", folder)
     assert (code, output) == (3, "")
     assert errors == (
-        "clausecheck: unexpected RuntimeError in cli: lost my way; "
+        "clausecheck: unexpected RuntimeError in cli.review: lost my way; "
         "please report this with the command you gave\n"
     )
 
@@ -371,7 +393,7 @@ def test_text_of_a_document_that_cannot_be_read_ends_with_three(run: Run, tmp_pa
 
 
 def test_the_app_is_served_to_this_machine_only_without_telemetry() -> None:
-    command = cli.app_command(Path("streamlit_app.py"), port=8600)
+    command = text_app.app_command(Path("streamlit_app.py"), port=8600)
     options = dict(zip(command[5::2], command[6::2], strict=True))
     assert command[:5] == [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
     assert options["--server.address"] == "127.0.0.1"
@@ -379,12 +401,20 @@ def test_the_app_is_served_to_this_machine_only_without_telemetry() -> None:
     assert options["--browser.gatherUsageStats"] == "false"
 
 
+def test_the_app_is_told_the_folders_of_own_rules(tmp_path: Path) -> None:
+    script = Path("streamlit_app.py")
+    command = text_app.app_command(script, port=8600, rules=[tmp_path, tmp_path / "b"])
+    given = command[command.index("--") + 1 :]
+    assert own_rules.folders(given) == (tmp_path.resolve(), tmp_path.resolve() / "b")
+    assert own_rules.folders([]) == ()
+
+
 def test_the_app_is_found_inside_the_package_before_beside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "clausecheck"
     package.mkdir()
-    monkeypatch.setattr(cli, "__file__", str(package / "cli.py"))
+    monkeypatch.setattr(text_app, "__file__", str(package / "cli" / "text_app.py"))
     with pytest.raises(SettingsError, match=r"streamlit_app\.py is not beside"):
         cli.app_script()
     (tmp_path / "streamlit_app.py").touch()

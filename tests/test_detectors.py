@@ -39,6 +39,7 @@ PARTIES = (Party("A", ("Buyer",), "owner"), Party("B", ("Supplier",), "manufactu
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pack")
+    (path / "pack.yaml").write_text("id: own\nextends: nothing\n", encoding="utf-8")
     (path / "give-back.yaml").write_text(RULE, encoding="utf-8")
     return path
 

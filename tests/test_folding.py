@@ -17,7 +17,7 @@ def folded(text: str) -> str:
     ("text", "plain"),
     [
         ("shall  not\n disclose", "shall not disclose"),
-        ("the\u00a0Buyer\u2019s \u201cInformation\u201d", "the Buyer's \"Information\""),
+        ("the\u00a0Buyer\u2019s \u201cInformation\u201d", 'the Buyer\'s "Information"'),
         ("con\u00adfidential", "confidential"),
         ("confi\u00ad\ndential", "confidential"),
         ("shall \u200b not", "shall not"),

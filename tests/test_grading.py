@@ -117,3 +117,65 @@ def test_roles_follow_from_where_a_side_names_an_element() -> None:
     roles = {state.rule.id: role for state, role in grade(rule, [], "owner").elements}
     assert roles == {"duty": "core", "deadline": "plus", "keeps": "adverse",
                      "narrow": "neutraliser", "denied": "plus", "one-sided": "plus"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "effect", "strength"),
+    [
+        ("negation", "contrary", "missing"), ("negation", "weakens", "weak"),
+        ("negation", "ignore", "adequate"), ("disclaimer", "ignore", "adequate"),
+        ("hedge", "contrary", "missing"), ("hedge", "ignore", "adequate"),
+        ("condition", "contrary", "missing"), ("condition", "weakens", "weak"),
+        ("exception", "contrary", "missing"), ("exception", "weakens", "weak"),
+        ("limit", "contrary", "missing"), ("limit", "weakens", "weak"),
+    ],
+)  # fmt: skip
+def test_an_author_says_what_the_words_around_a_finding_do(
+    kind: ModifierKind, effect: str, strength: str
+) -> None:
+    field = "negation" if kind == "disclaimer" else kind
+    rule = with_duty(**{field: effect})
+    assert grade(rule, [found("duty", kind)], "owner").strength == strength
+
+
+def with_duty(**changes: Any) -> FamilyRule:
+    """The family with another duty."""
+    rule = family().model_dump()
+    rule["elements"][0].update(changes)
+    for item in rule["elements"]:
+        for signal in (*item["signals"], *item["unless"]):
+            signal.pop("duration", None)
+    return FamilyRule.model_validate(rule)
+
+
+def test_a_duty_on_the_other_party_can_be_ignored() -> None:
+    wrong = [found("duty", binds=("owner",))]
+    assert grade(family(), wrong, "owner").status == "present"
+    assert grade(with_duty(wrong_way="ignore"), wrong, "owner").status == "absent"
+
+
+PLAYBOOK = {
+    "preferred": {"all_of": ["duty", "deadline"], "language": "Ours."},
+    "fallback": {"all_of": ["duty"], "none_of": ["keeps"], "approver": "Legal", "note": "Why."},
+    "walk_away": {"all_of": [["duty", "narrow"]], "approver": "Board"},
+}
+
+
+@pytest.mark.parametrize(
+    ("findings", "tier", "needs"),
+    [
+        (ALL, "preferred", []),
+        ([found("duty")], "fallback", ["deadline"]),
+        ([found("duty"), found("keeps")], "walk-away", ["no \u201ckeeps\u201d"]),
+        ([found("duty", "hedge")], "below", ["duty or narrow"]),
+        ([], "below", ["duty or narrow"]),
+        ([found("duty", binds=("owner",))], "below",
+         ["nothing that works against this side", "duty or narrow"]),
+    ],
+)  # fmt: skip
+def test_a_clause_is_placed_in_the_playbook(
+    findings: list[Finding], tier: str, needs: list[str]
+) -> None:
+    reached = grade(family(playbook=PLAYBOOK), findings, "owner").tier
+    assert reached is not None
+    assert (reached.reached, reached.needs) == (tier, needs)

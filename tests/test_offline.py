@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,8 +17,9 @@ and shall not disclose it to any third party.
 """
 
 # An audit hook cannot be removed again and sees every socket, also those of compiled libraries'
-# Python parts; so the review runs in a process of its own, libraries and all.
-GUARDED = """
+# Python parts; so the review runs in a process of its own, libraries and all. Python imports
+# ``sitecustomize`` at every start, so the process that reads for the review is guarded as well.
+GUARD = """
 import sys
 
 def refuse(event, arguments):
@@ -26,15 +28,23 @@ def refuse(event, arguments):
 
 sys.addaudithook(refuse)
 """
-REVIEW = GUARDED + "from clausecheck.cli import main\nmain()\n"
-CONNECT = GUARDED + "import socket\nsocket.create_connection(('127.0.0.1', 9))\n"
+REVIEW = "from clausecheck.cli import main\nmain()\n"
+CONNECT = "import socket\nsocket.create_connection(('127.0.0.1', 9))\n"
+CONNECT_FROM_A_CHILD = f"""
+import subprocess, sys
+sys.exit(subprocess.call([sys.executable, "-P", "-c", {CONNECT!r}]))
+"""
 
 
 def run(code: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    guard = cwd / "guard"
+    guard.mkdir(exist_ok=True)
+    (guard / "sitecustomize.py").write_text(GUARD, encoding="utf-8")
+    root = Path(__file__).resolve().parent.parent
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=cwd,
-        env={"PYTHONPATH": str(Path(__file__).resolve().parent.parent)},
+        env={"PYTHONPATH": os.pathsep.join([str(guard), str(root)])},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -53,10 +63,10 @@ def test_a_review_works_with_the_network_forbidden(tmp_path: Path) -> None:
 
 
 def test_the_guard_of_that_test_would_notice_a_connection(tmp_path: Path) -> None:
-    done = run(CONNECT, cwd=tmp_path)
-
-    assert done.returncode == 1
-    assert "a review must not use the network" in done.stderr
+    for code in (CONNECT, CONNECT_FROM_A_CHILD):
+        done = run(code, cwd=tmp_path)
+        assert done.returncode == 1
+        assert "a review must not use the network" in done.stderr
 
 
 def test_a_web_page_made_of_a_report_loads_nothing(tmp_path: Path) -> None:

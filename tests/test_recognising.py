@@ -11,6 +11,7 @@ from clausecheck.readers.text import read_text
 from clausecheck.recognising import document_type, kept_elsewhere, language
 from clausecheck.ruleset import load_ruleset
 from clausecheck.segmenting import segment
+from clausecheck.structure.attachments import missing_attachments
 
 TYPES = load_ruleset().types
 
@@ -21,7 +22,7 @@ def document(text: str) -> Document:
 
 def elsewhere(text: str) -> tuple[str, ...]:
     read = document(text)
-    return kept_elsewhere(read, segment(read))
+    return kept_elsewhere(read, missing_attachments(read, segment(read)))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_a_separate_secrecy_agreement_is_kept_elsewhere() -> None:
 def test_a_line_of_200000_characters_is_no_trap(line: str) -> None:
     read = Document("x.txt", "", "text", line)
     began = time.process_time()
-    kept_elsewhere(read, Outline((), ()))
+    kept_elsewhere(read, missing_attachments(read, Outline((), ())))
     document_type(read, TYPES)
     language(read)
     assert time.process_time() - began < 2

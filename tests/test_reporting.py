@@ -12,6 +12,7 @@ from clausecheck.readers.text import read_text
 from clausecheck.reporting import Read, report
 from clausecheck.ruleset import load_ruleset
 from clausecheck.segmenting import segment
+from clausecheck.structure import describe
 from clausecheck.views import view
 
 RULESET = load_ruleset()
@@ -22,7 +23,8 @@ def reported(parties: tuple[Party, ...], text: str = TEXT, **_: Any) -> Report:
     """The report of a text in which no rule found anything."""
     document = read_text("contract.txt", text.encode())
     outline = segment(document)
-    read = Read(document, outline, parties, view(document, outline, parties))
+    views = view(document, outline, parties)
+    read = Read(document, outline, parties, views, describe(document, outline))
     grades = [grade(family, (), "owner") for family in RULESET.families]
     return report(read, grades, RULESET, "owner")
 

@@ -344,6 +344,18 @@ def test_the_numbers_of_the_file_are_believed() -> None:
     assert found.segments[0].heading == "Secrets"
 
 
+@pytest.mark.parametrize("label", ["", "2"])
+def test_the_mark_of_a_footnote_numbers_no_clause(label: str) -> None:
+    made = blocks_of(
+        ("1 Maker shall hide it.", Block("list-item", 0, 0)),
+        ("2 As defined in the master agreement.", Block("footnote", 0, 0, label=label)),
+        ("2 Maker shall burn it.", Block("list-item", 0, 0)),
+    )
+    found = segment(made)
+    starts = [made.text[one.start : one.start + 9] for one in found.segments if one.number]
+    assert starts == ["1 Maker s", "2 Maker s"]
+
+
 def test_a_table_cell_is_a_passage_led_by_the_captions_left_of_it() -> None:
     made = blocks_of(
         ("Term", Block("table-cell", 0, 0, cell=(0, 0, 0))),
@@ -352,6 +364,19 @@ def test_a_table_cell_is_a_passage_led_by_the_captions_left_of_it() -> None:
     found = segment(made).passages
     assert len(found) == 2
     assert [made.text[a:b] for a, b in found[1].lead_ins] == ["Term"]
+
+
+def test_a_term_in_one_cell_is_defined_by_the_next() -> None:
+    text = "“Disclosing\nParty”\tmeans a party that tells."
+    place = text.index("means")
+    blocks = (
+        Block("table-cell", 0, place - 1, cell=(0, 0, 0)),
+        Block("table-cell", place, len(text), cell=(0, 0, 1)),
+    )
+    found = segment(document(text, blocks)).definitions
+    assert [(one.term, text[one.start : one.end]) for one in found] == [
+        ("Disclosing Party", text[place:])
+    ]
 
 
 ODD = [

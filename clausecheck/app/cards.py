@@ -11,10 +11,22 @@ from html import escape
 
 from clausecheck.app import verdicts
 from clausecheck.app.highlights import card_anchor, text_anchor
-from clausecheck.formats import wording
+from clausecheck.app.redline import comments_html
+from clausecheck.formats import drafting, playbook, wording
 from clausecheck.formats.html import elements_of
 from clausecheck.formats.wording import Mark
-from clausecheck.model import Clause, Element, Evidence, Gap, Party, Report, Side
+from clausecheck.model import (
+    Clause,
+    DocumentSummary,
+    Element,
+    Evidence,
+    Flaw,
+    Gap,
+    Party,
+    Position,
+    Report,
+    Side,
+)
 
 _QUOTE = 220
 _CITED = 2
@@ -97,12 +109,14 @@ def _page_link(page: int | None) -> str:
 # --- cards -----------------------------------------------------------------------------------
 
 
-def group_html(group: verdicts.Group) -> str:
-    """Return the heading over the cards of one grade."""
+def group_html(group: verdicts.Group, document: DocumentSummary) -> str:
+    """Return the heading over the cards of one grade; of what is absent, where was searched."""
     count = len(group.clauses)
+    absent = any(clause.status in ("absent", "cannot-tell") for clause in group.clauses)
+    searched = f" Searched: {wording.coverage_phrase(document)}." if absent else ""
     return (
         f'<div class="group" id="group-{group.mark.key}"><h2>{escape(group.heading)} '
-        f'<span class="count">{count}</span></h2><p>{escape(group.hint)}</p></div>'
+        f'<span class="count">{count}</span></h2><p>{escape(group.hint + searched)}</p></div>'
     )
 
 
@@ -112,7 +126,8 @@ def card_html(clause: Clause, side: Side) -> str:
         f'<article class="card {wording.mark_of(clause).key}" id="{card_anchor(clause.id)}">'
         f"<header><h3>{escape(clause.title)}</h3>{grade_html(wording.mark_of(clause))}</header>"
         f'<p class="reason">{escape(verdicts.reason(clause, side))}</p>'
-        f"{_meta_html(clause)}{_places_html(clause)}{_advice_html(clause)}</article>"
+        f"{_meta_html(clause)}{_places_html(clause)}{comments_html(clause.comments)}"
+        f"{_advice_html(clause)}</article>"
     )
 
 
@@ -184,16 +199,20 @@ def _more_gaps(count: int) -> str:
 def gap_html(gap: Gap) -> str:
     """Return why a gap matters and what to ask for; its wording follows as a code block."""
     advice = f"<p>{escape(gap.advice)}</p>" if gap.advice else ""
-    return (
-        f'<div class="gap"><p>{_severity_html(gap)} {escape(gap.why)}</p>{advice}</div>'
-    )
+    return f'<div class="gap"><p>{_severity_html(gap)} {escape(gap.why)}</p>{advice}</div>'
+
+
+def position_html(position: Position) -> str:
+    """Return where a clause stands in the playbook and what to tell the other side."""
+    note = f"<p>To the other side: {escape(position.note)}</p>" if position.note else ""
+    words = f"Our playbook: this is {playbook.reached(position)}. {playbook.needs(position)}"
+    return f'<div class="gap"><p>{escape(words)}</p>{note}</div>'
 
 
 def grounds_html(clause: Clause) -> str:
     """Return why the clause has its grade: elements, steps, and what would raise it."""
     columns = "".join(
-        f"<div><h4>{title}</h4><ul>"
-        f"{''.join(_element_html(clause, e) for e in elements)}</ul></div>"
+        f"<div><h4>{title}</h4><ul>{''.join(_element_html(clause, e) for e in elements)}</ul></div>"
         for title, elements in elements_of(clause)
     )
     return (
@@ -231,6 +250,34 @@ def questions_html(report: Report) -> str:
         f'<section class="questions"><h2>Questions for the manufacturer</h2>{body}</section>'
         if body else ""
     )  # fmt: skip
+
+
+def drafting_html(report: Report) -> str:
+    """Return the flaws of the drafting by kind and the defined terms; empty if there is neither."""
+    structure = report.structure
+    if not structure.flaws and not structure.definitions:
+        return ""
+    kinds = "".join(
+        f"<h3>{escape(title.capitalize())}</h3><ul>{''.join(map(_flaw_html, flaws))}</ul>"
+        for title, flaws in drafting.by_kind(structure)
+    )
+    terms = "".join(
+        f"<li><b>{escape(term.term)}</b> {escape(wording.place(term.evidence))}, "
+        f"used {term.uses}×</li>"
+        for term in structure.definitions
+    )
+    listed = f"<h3>Defined terms</h3><ul>{terms}</ul>" if terms else ""
+    return (
+        '<details class="drafting"><summary>Drafting: '
+        f"{escape(drafting.counted(structure))}</summary>"
+        '<p class="meta">Errors of form. Blanks and missing attachments can leave a clause open; '
+        f"the others change no grade.</p>{kinds}{listed}</details>"
+    )
+
+
+def _flaw_html(flaw: Flaw) -> str:
+    page = flaw.evidence.page if flaw.evidence else None
+    return f"<li>{escape(drafting.told(flaw))}{_page_link(page)}</li>"
 
 
 # --- several contracts -----------------------------------------------------------------------

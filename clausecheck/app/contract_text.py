@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from clausecheck.app.highlights import Highlight, card_anchor
+from clausecheck.app.redline import change_anchor
 from clausecheck.model import Block, BlockKind, Document, Revision
 
 _NO_NUL = str.maketrans({"\x00": "\ufffd"})
@@ -70,7 +71,7 @@ class _Layers:
 def contract_html(document: Document, highlights: Sequence[Highlight]) -> str:
     """Return the scrollable text of the contract with its highlights and page marks."""
     inserts = sorted(
-        [*_page_marks(document), *_labels(highlights), *_comments(document)],
+        [*_page_marks(document), *_labels(highlights), *_comments(document), *_pins(document)],
         key=lambda insert: (insert.at, insert.order),
     )
     body = "".join(_units_html(document, highlights, inserts))
@@ -274,11 +275,17 @@ def _comments(document: Document) -> list[_Insert]:
     ]
 
 
+def _pins(document: Document) -> list[_Insert]:
+    """Where the list of pending changes leads to."""
+    return [
+        _Insert(change.start, 1, f'<span class="pin" id="{change_anchor(number)}"></span>')
+        for number, change in enumerate(document.changes)
+    ]
+
+
 def _clamp(at: int | None, count: int) -> int:
     return min(max(at or 0, 0), count)
 
 
 def _by(author: str) -> str:
     return f" by {escape(author)}" if author else ""
-
-

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 import streamlit as st
 
-from clausecheck.app import cards, intake, state, verdicts
+from clausecheck.app import cards, intake, own_rules, redline, state, verdicts
 from clausecheck.app.contract_text import contract_html
 from clausecheck.app.highlights import highlights
 from clausecheck.app.intake import OVERVIEW
@@ -16,13 +16,16 @@ from clausecheck.app.uploads import Upload, distinct_names
 from clausecheck.errors import RuleError
 from clausecheck.formats import render, wording
 from clausecheck.model import SIDES, Clause, Failure, Report, Side
-from clausecheck.readers import View, read
+from clausecheck.readers import ViewName
 
 if TYPE_CHECKING:
+    from clausecheck.isolation.workers import Workers
+    from clausecheck.model import Document
+    from clausecheck.readers import View
     from clausecheck.ruleset import Ruleset
 
 _STYLE = Path(__file__).with_name("style.css")
-_VIEWS: dict[View, str] = {
+_VIEWS: dict[ViewName, str] = {
     "accepted": "All changes accepted",
     "original": "Original, before the changes",
     "both": "Both, to compare",
@@ -59,7 +62,15 @@ def show() -> None:
 def _ruleset() -> Ruleset:
     from clausecheck.ruleset import load_ruleset
 
-    return load_ruleset()
+    return load_ruleset(own_rules.folders())
+
+
+@st.cache_resource(show_spinner=False)
+def _workers() -> Workers:
+    """Keep the processes that read, for all sessions; a waiting one holds no contract."""
+    from clausecheck.isolation.workers import Workers
+
+    return Workers(jobs=2)
 
 
 def _welcome(session: Session) -> None:
@@ -78,7 +89,7 @@ def _welcome(session: Session) -> None:
 # --- the sidebar -----------------------------------------------------------------------------
 
 
-def _sidebar(session: Session) -> tuple[Side, View]:
+def _sidebar(session: Session) -> tuple[Side, ViewName]:
     with st.sidebar:
         _recall(session, "side")
         side: Side = st.radio(
@@ -98,15 +109,15 @@ def _sidebar(session: Session) -> tuple[Side, View]:
     return side, view
 
 
-def _view_choice(session: Session) -> View:
+def _view_choice(session: Session) -> ViewName:
     """Let the reader pick a state of tracked changes, if any document holds some."""
     lines = {verdicts.revision_line(d) for d in session.documents.values()} - {""}
     if not lines:
         return "accepted"
     _recall(session, "view")
-    view: View = st.radio(
+    view: ViewName = st.radio(
         "Tracked changes",
-        get_args(View),
+        get_args(ViewName),
         format_func=lambda v: _VIEWS[v],
         key="view",
         help="; ".join(sorted(lines)),
@@ -124,7 +135,7 @@ def _recall(session: Session, key: str) -> None:
 # --- reviewing -------------------------------------------------------------------------------
 
 
-def _review_pending(session: Session, ruleset: Ruleset, side: Side, view: View) -> None:
+def _review_pending(session: Session, ruleset: Ruleset, side: Side, view: ViewName) -> None:
     waiting = state.pending(session, view=view, digest=ruleset.digest, side=side)
     if not waiting:
         return
@@ -141,7 +152,7 @@ def _review_pending(session: Session, ruleset: Ruleset, side: Side, view: View) 
 
 
 def _has_changes(session: Session) -> bool:
-    return any(d.revisions for d in session.documents.values())
+    return any(d.changes for d in session.documents.values())
 
 
 def _review_one(
@@ -149,10 +160,15 @@ def _review_one(
     item: Upload,
     ruleset: Ruleset,
     side: Side,
-    view: View,
+    view: ViewName,
     password: str | None = None,
 ) -> None:
     from clausecheck.pipeline import review_document
+
+    accepted = state.view_for(item, view) == "accepted"
+
+    def redraft(state_: View) -> Document:
+        return _workers().read(Path(item.name), data=item.data, view=state_, password=password)
 
     state.review_one(
         session,
@@ -160,8 +176,10 @@ def _review_one(
         view=view,
         digest=ruleset.digest,
         side=side,
-        read=lambda i, v: read(Path(i.name), data=i.data, view=v, password=password),
-        review=lambda document, s: review_document(document, ruleset, side=s),
+        read=lambda i, v: _workers().read(Path(i.name), data=i.data, view=v, password=password),
+        review=lambda document, s: review_document(
+            document, ruleset, side=s, redraft=redraft if accepted else None
+        ),
     )
 
 
@@ -183,7 +201,7 @@ def _chooser(session: Session) -> str:
     return chosen
 
 
-def _overview(session: Session, digest: str, side: Side, view: View) -> None:
+def _overview(session: Session, digest: str, side: Side, view: ViewName) -> None:
     st.title(f"{len(session.uploads)} contracts", anchor=False)
     reports = [
         report
@@ -199,7 +217,7 @@ def _overview(session: Session, digest: str, side: Side, view: View) -> None:
 # --- one contract ----------------------------------------------------------------------------
 
 
-def _contract(session: Session, key: str, digest: str, side: Side, view: View) -> None:
+def _contract(session: Session, key: str, digest: str, side: Side, view: ViewName) -> None:
     failure = session.failures.get(key)
     if failure is not None:
         _failed(session, key, failure, side, view)
@@ -208,7 +226,7 @@ def _contract(session: Session, key: str, digest: str, side: Side, view: View) -
     document = state.document_of(session, key, view)
     if report is None or document is None:
         return
-    if view == "both" and document.revisions:
+    if view == "both" and document.changes:
         st.warning(_BOTH, icon=":material/warning:")
     st.html(cards.head_html(report))
     _downloads(report)
@@ -220,7 +238,7 @@ def _contract(session: Session, key: str, digest: str, side: Side, view: View) -
         st.html(contract_html(document, highlights(report)))
 
 
-def _failed(session: Session, key: str, failure: Failure, side: Side, view: View) -> None:
+def _failed(session: Session, key: str, failure: Failure, side: Side, view: ViewName) -> None:
     st.title(failure.name, anchor=False)
     st.error(state.failure_line(failure), icon=":material/error:")
     if not state.needs_password(failure):
@@ -255,14 +273,24 @@ def _downloads(report: Report) -> None:
 
 
 def _findings(report: Report) -> None:
+    _section(redline.changes_html(report))
     for group in verdicts.groups(report):
-        st.html(cards.group_html(group))
+        st.html(cards.group_html(group, report.document))
         if group.mark.key in ("not-expected", "favourable"):
             st.html(cards.plain_list_html(group.clauses))
             continue
         for clause in group.clauses:
             _card(clause, report.side)
-    st.html(cards.questions_html(report))
+    _section(redline.other_comments_html(report))
+    _section(cards.questions_html(report))
+    if drafting := cards.drafting_html(report):
+        st.html(drafting)
+
+
+def _section(html: str) -> None:
+    """Show a section; one without content is left out, as Streamlit refuses empty HTML."""
+    if html:
+        st.html(html)
 
 
 def _card(clause: Clause, side: Side) -> None:
@@ -270,7 +298,11 @@ def _card(clause: Clause, side: Side) -> None:
         st.html(cards.card_html(clause, side))
         wordings = sum(bool(gap.language) for gap in clause.gaps)
         label = "Proposed wording and reasons" if wordings else "Reasons for this grade"
+        if clause.position:
+            st.html(cards.position_html(clause.position))
         with st.expander(label):
+            if clause.position and clause.position.language:
+                st.code(clause.position.language, language=None, wrap_lines=True)
             for gap in wording.sorted_gaps(clause):
                 st.html(cards.gap_html(gap))
                 if gap.language:

@@ -7,22 +7,26 @@ all sessions, so no contract goes there.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from clausecheck.app.uploads import Upload
 from clausecheck.errors import ClauseCheckError
 from clausecheck.model import Document, Failure, Report, Side
+from clausecheck.readers import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from clausecheck.readers import View
+    from clausecheck.readers import ViewName
 
 DocumentKey = tuple[str, str]
 """(sha256, view of tracked changes)."""
 ReportKey = tuple[str, str, str, str]
 """(sha256, view, ruleset digest, side)."""
 
+_WITH_CHANGES = frozenset({"docx", "odt", "rtf", "doc", "eml"})
+"""Formats that keep tracked changes, and the mails to which such files are attached."""
 _BROKEN_OFF = "the review broke off unexpectedly; save the file anew, or as PDF, and add it again"
 
 
@@ -60,18 +64,19 @@ def clear(session: Session) -> None:
     session.generation += 1
 
 
-def view_for(item: Upload, view: View) -> View:
-    """Return the view that matters for a file: only Word files have tracked changes."""
-    return view if item.name.lower().endswith((".docx", ".docm", ".dotx", ".dotm")) else "accepted"
+def view_for(item: Upload, view: ViewName) -> ViewName:
+    """Return the view that matters for a file: not every format has tracked changes."""
+    format = SUFFIXES.get(PurePath(item.name).suffix.lower())
+    return view if format in _WITH_CHANGES else "accepted"
 
 
-def document_of(session: Session, sha256: str, view: View) -> Document | None:
+def document_of(session: Session, sha256: str, view: ViewName) -> Document | None:
     """Return the document as read in a view, if it was read."""
     return session.documents.get((sha256, view_for(session.uploads[sha256], view)))
 
 
 def report_of(
-    session: Session, sha256: str, *, view: View, digest: str, side: Side
+    session: Session, sha256: str, *, view: ViewName, digest: str, side: Side
 ) -> Report | None:
     """Return the report for a view, a ruleset and a side, if it was made."""
     effective = view_for(session.uploads[sha256], view)
@@ -82,10 +87,10 @@ def review_one(
     session: Session,
     item: Upload,
     *,
-    view: View,
+    view: ViewName,
     digest: str,
     side: Side,
-    read: Callable[[Upload, View], Document],
+    read: Callable[[Upload, ViewName], Document],
     review: Callable[[Document, Side], Report],
 ) -> None:
     """Read (unless it was read before) and grade one contract; refusals become a Failure.
@@ -107,7 +112,7 @@ def review_one(
         del session.failures[item.sha256]
 
 
-def pending(session: Session, *, view: View, digest: str, side: Side) -> list[Upload]:
+def pending(session: Session, *, view: ViewName, digest: str, side: Side) -> list[Upload]:
     """List the contracts that still have to be reviewed; failed ones are not tried again."""
     return [
         item
@@ -129,4 +134,5 @@ def failure_line(failure: Failure, *, here: bool = True) -> str:
     """
     where = "type it in below" if here else "choose this contract to type it in"
     message = failure.message.replace("give it with --password", where)
-    return message.replace("give the right one with --password", "try another one")
+    message = message.replace("give the right one with --password", "try another one")
+    return message.replace(", or allow more with --time-limit", "")

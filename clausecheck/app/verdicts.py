@@ -160,7 +160,7 @@ def short_names(party: Party) -> list[str]:
 
 def revision_line(document: Document) -> str:
     """Say how many tracked changes a document holds; empty when there is none."""
-    count = len(document.revisions)
+    count = len(document.changes)
     if not count:
         return ""
     return f"{count} tracked change{'' if count == 1 else 's'} in {document.name}"

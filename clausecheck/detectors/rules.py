@@ -1,32 +1,39 @@
 """Passages to findings: where the signals of the rules match, whom they bind, what qualifies them.
 
-One pass over each passage tells which patterns can match there; only those run.
+One pass over each passage tells which patterns can match there; only those run. Handed a trace,
+the same steps write down every match and why it was dropped; then they look everywhere.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from clausecheck.context import modifiers
+from clausecheck.detectors import outlines
+from clausecheck.detectors.placing import Ground, Spot, complete, may_anchor
 from clausecheck.direction import Bound, bound, token_roles
 from clausecheck.model import Confidence, Finding, Modifier, Outline, Party, Role, Zone
-from clausecheck.ruleset.library import CompiledProbe, FuzzySignal, Ruleset, TokenSignal
-from clausecheck.ruleset.schema import ElementRule, FamilyRule
+from clausecheck.ruleset.library import (
+    CompiledProbe,
+    FamilySignals,
+    FuzzySignal,
+    Ruleset,
+    TokenSignal,
+)
+from clausecheck.ruleset.schema import FREE, ElementRule, FamilyRule
 from clausecheck.signals.phrase import closest
 from clausecheck.views import Views
 
 _OPERATIVE: frozenset[Zone] = frozenset({"body", "schedule"})
 _READABLE: frozenset[Zone] = frozenset({"body", "schedule", "definition"})
-_CLAUSE_LIMIT = 9000
-_DOTTED = re.compile(r"(\d+)\.\d")
 _OTHER: dict[Role, Role] = {"owner": "manufacturer", "manufacturer": "owner"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Hit:
-    """One match of one probe or token signal in one view."""
+class Hit:
+    """One match of one probe or token signal in one view; ``start``/``end`` are the view's."""
 
     key: str
     family: str
@@ -36,27 +43,68 @@ class _Hit:
     end: int
     negative: bool
     blocks: bool = False
+    part: int = 0
+    parts: int = 1
+    ordered: bool = False
+
+
+Drop = Literal["value", "unless", "scope", "zone"]
+"""Why a match is no finding: another value than asked, taken back by an ``unless`` signal, too far
+from an anchor, or in a part of the document that is not operative."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One match and what became of it: a finding, or the reason it was dropped and what did it."""
+
+    hit: Hit
+    drop: Drop | None = None
+    by: Hit | None = None
+    finding: Finding | None = None
+    subject: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the detector looks at: views and outline, who the tokens stand for, which passages."""
+    """What the detector looks at: views and outline, who the tokens stand for, which passages.
+
+    ``trace`` takes every match where somebody asks why; without it nothing is written down.
+    """
 
     views: Views
     outline: Outline
     roles: Mapping[str, tuple[Role, ...]]
     passages: tuple[int, ...]
+    trace: list[Seen] | None = None
+    explained: Mapping[int, frozenset[int]] = field(default_factory=dict)
+
+    def drop(self, hit: Hit, why: Drop, by: Hit | None = None) -> None:
+        """Write down a match that is no finding."""
+        if self.trace is not None:
+            self.trace.append(Seen(hit, why, by))
 
 
 def find(
-    views: Views, outline: Outline, parties: Sequence[Party], ruleset: Ruleset
+    views: Views,
+    outline: Outline,
+    parties: Sequence[Party],
+    ruleset: Ruleset,
+    trace: list[Seen] | None = None,
+    explained: Mapping[int, frozenset[int]] | None = None,
 ) -> tuple[Finding, ...]:
-    """All findings of all families, in order of family, element and place."""
-    scene = Scene(views, outline, token_roles(views.mutual), tuple(readable(outline)))
+    """All findings of all families, in order of family, element and place.
+
+    ``explained`` says which passages define the terms that a passage uses: they count as part of
+    its clause. ``trace`` collects every match with what became of it. It changes no finding.
+    """
+    passages = tuple(readable(outline))
+    scene = Scene(views, outline, token_roles(views.mutual), passages, trace, explained or {})
     possible: dict[str, list[tuple[int, CompiledProbe]]] = {f.id: [] for f in ruleset.families}
     for number in scene.passages:
-        for compiled in ruleset.candidates(views.passages[number].text):
+        for compiled in ruleset.wide(views.passages[number].text):
             possible[compiled.family].append((number, compiled))
+    if trace is not None:
+        _trace_elsewhere(scene, ruleset)
     found = [
         finding
         for family in ruleset.families
@@ -81,50 +129,117 @@ def _family(
 ) -> Iterator[Finding]:
     """Anchors are looked for everywhere; most other elements only in the clauses they stand in."""
     rules = {e.id: e for e in family.elements}
-    everywhere = {e.id for e in family.elements if e.anchor or e.where == "document"}
-    hits = [*_word_hits(scene, possible, everywhere), *_heading_hits(scene, family, ruleset)]
-    hits += _other_hits(scene, family, ruleset, everywhere, scene.passages)
-    operative = {i for i in scene.passages if _is_operative(scene.outline, i)}
-    anchors = {h.passage for h in _live(hits) if rules[h.element].anchor and h.passage in operative}
-    clauses = {_clause(scene.outline, p) for p in anchors}
-    inside = [i for i in scene.passages if _clause(scene.outline, i) in clauses]
-    allowed = frozenset(inside)
-    near = [(n, c) for n, c in possible if n in allowed]
+    everywhere = {e.id for e in family.elements if e.anchor or e.where in FREE}
+    signals = ruleset.signals[family.id]
+    hits = [*_word_hits(scene, possible), *_heading_hits(scene, signals)]
+    hits += _other_hits(scene, signals, everywhere, scene.passages)
+    hits += _blocking_hits(scene, signals, hits)
+    anchors = [h for h in _live(_whole(scene, hits), rules) if rules[h.element].anchor]
+    ground = Ground(
+        scene.outline,
+        frozenset(
+            h.passage for h in anchors if may_anchor(scene.outline, rules[h.element], h.passage)
+        ),
+        scene.explained,
+    )
+    inside = [
+        i for i in scene.passages if scene.trace is not None or ground.in_clause(i)
+    ]  # the clauses alone would do; who asks why wants to hear of what stands elsewhere
     close_by = {e.id for e in family.elements} - everywhere
-    hits += _word_hits(scene, near, close_by)
-    hits += _other_hits(scene, family, ruleset, close_by, inside)
-    for hit in _live(hits):
+    near = ((n, c) for n in inside for c in signals.close(scene.views.passages[n].text))
+    more = [*_word_hits(scene, near), *_other_hits(scene, signals, close_by, inside)]
+    hits += [*more, *_blocking_hits(scene, signals, more)]
+    hits = _whole(scene, hits)
+    _trace_blocked(scene, hits, rules)
+    for hit in _live(hits, rules):
         rule = rules[hit.element]
-        if _in_place(scene, rule, hit.passage, anchors, clauses, operative):
+        if ground.allows(rule, hit.passage):
             yield _finding(scene, rule, hit, ruleset)
+        else:
+            scene.drop(hit, "scope")
 
 
-def _live(hits: Sequence[_Hit]) -> list[_Hit]:
-    """The hits without those that an ``unless`` signal of their element takes back."""
-    blocked = {(h.element, h.passage) for h in hits if h.blocks}
+def _trace_elsewhere(scene: Scene, ruleset: Ruleset) -> None:
+    """Write down what matches in the parts of the document where rules do not look."""
+    if scene.trace is None:
+        return
+    for number in sorted(set(range(len(scene.outline.passages))) - set(scene.passages)):
+        for compiled in ruleset.candidates(scene.views.passages[number].text):
+            if not compiled.blocks:
+                for hit in _matches(scene, number, compiled):
+                    scene.drop(hit, "zone")
+
+
+def _trace_blocked(scene: Scene, hits: Sequence[Hit], rules: Mapping[str, ElementRule]) -> None:
+    """Write down the hits that an ``unless`` signal takes back, each with that signal's match."""
+    if scene.trace is None:
+        return
+    blocks = {(h.element, h.passage): h for h in reversed(hits) if h.blocks}
+    blocked = _blocked(hits, rules)
+    for hit in hits:
+        place = (hit.element, hit.passage)
+        if not hit.blocks and place in blocked:
+            scene.drop(hit, "unless", blocks[place])
+
+
+def _live(hits: Sequence[Hit], rules: Mapping[str, ElementRule]) -> list[Hit]:
+    """The hits without those that the ``unless`` signals of their element take back."""
+    blocked = _blocked(hits, rules)
     return [h for h in hits if not h.blocks and (h.element, h.passage) not in blocked]
 
 
-def _word_hits(
-    scene: Scene, possible: Iterable[tuple[int, CompiledProbe]], elements: set[str]
-) -> Iterator[_Hit]:
+def _blocked(hits: Sequence[Hit], rules: Mapping[str, ElementRule]) -> set[tuple[str, int]]:
+    """Elements and passages where one ``unless`` signal stands, or all if the rule needs all."""
+    found: dict[tuple[str, int], set[str]] = {}
+    for hit in hits:
+        if hit.blocks:
+            found.setdefault((hit.element, hit.passage), set()).add(hit.key)
+    return {
+        place
+        for place, keys in found.items()
+        if rules[place[0]].unless_needs == "any" or len(keys) == len(rules[place[0]].unless)
+    }
+
+
+def _whole(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, and of signals in parts only the first parts that have all others near them."""
+    whole = [h for h in hits if h.parts == 1]
+    parts = [h for h in hits if h.parts > 1]
+    for key in dict.fromkeys(h.key for h in parts):
+        own = {Spot(h.key, h.part, h.passage, h.start): h for h in parts if h.key == key}
+        one = next(iter(own.values()))
+        spots = complete(scene.outline, own, one.parts, ordered=one.ordered)
+        whole += [replace(own[spot], parts=1) for spot in spots]
+    return whole
+
+
+def _word_hits(scene: Scene, possible: Iterable[tuple[int, CompiledProbe]]) -> Iterator[Hit]:
     for number, compiled in possible:
-        if compiled.element in elements:
+        yield from _matches(scene, number, compiled)
+
+
+def _blocking_hits(scene: Scene, signals: FamilySignals, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Where the ``unless`` patterns of the elements found match, in the passages of the hits."""
+    for element, number in dict.fromkeys((h.element, h.passage) for h in hits if not h.blocks):
+        for compiled in signals.blocks.get(element, ()):
             yield from _matches(scene, number, compiled)
 
 
-def _matches(scene: Scene, number: int, compiled: CompiledProbe) -> Iterator[_Hit]:
+def _matches(scene: Scene, number: int, compiled: CompiledProbe) -> Iterator[Hit]:
     view = scene.views.passages[number]
     for match in compiled.regex.finditer(view.text):
         start, end = match.span()
         accept = compiled.probe.accept
-        if end <= view.own or (accept and not accept(view.text[start:end].decode("ascii"))):
+        if end <= view.own:
+            continue
+        if accept and not accept(view.text[start:end].decode("ascii")):
+            scene.drop(_hit(compiled, number, start, end), "value")
             continue
         yield _hit(compiled, number, start, end)
 
 
-def _hit(compiled: CompiledProbe, passage: int, start: int, end: int) -> _Hit:
-    return _Hit(
+def _hit(compiled: CompiledProbe, passage: int, start: int, end: int) -> Hit:
+    return Hit(
         compiled.key,
         compiled.family,
         compiled.element,
@@ -133,103 +248,63 @@ def _hit(compiled: CompiledProbe, passage: int, start: int, end: int) -> _Hit:
         end,
         compiled.probe.negative,
         compiled.blocks,
+        compiled.part,
+        compiled.parts,
+        compiled.ordered,
     )
 
 
-def _heading_hits(scene: Scene, family: FamilyRule, ruleset: Ruleset) -> Iterator[_Hit]:
-    probes = [p for p in ruleset.probes if p.probe.target == "heading" and p.family == family.id]
+def _heading_hits(scene: Scene, signals: FamilySignals) -> Iterator[Hit]:
     first: dict[int, int] = {}
-    for number in scene.passages if probes else ():
+    for number in scene.passages if signals.headings else ():
         first.setdefault(scene.outline.passages[number].segment, number)
     for segment, number in sorted(first.items()):
         heading = scene.outline.segments[segment].heading.encode("ascii", "replace")
-        for compiled in probes:
+        for compiled in signals.headings:
             if heading and compiled.regex.search(heading):
                 view = scene.views.passages[number]
                 yield _hit(compiled, number, view.own, len(view.text))
 
 
 def _other_hits(
-    scene: Scene,
-    family: FamilyRule,
-    ruleset: Ruleset,
-    elements: set[str],
-    passages: Sequence[int],
-) -> Iterator[_Hit]:
-    """Fuzzy phrases and token patterns; spaCy is loaded only when a rule has one of these."""
-    for fuzzy in ruleset.fuzzy:
-        if fuzzy.family == family.id and fuzzy.element in elements:
-            for number in passages:
-                text = scene.views.passages[number].text.decode("ascii")
-                span = closest(text, fuzzy.phrases, fuzzy.score)
-                yield from _spans(scene, fuzzy, number, [span] if span else [])
-    for tokens in ruleset.tokens:
-        if tokens.family == family.id and tokens.element in elements:
-            for number in passages:
-                text = scene.views.passages[number].text.decode("ascii")
-                yield from _spans(scene, tokens, number, _token_spans(text, tokens))
+    scene: Scene, signals: FamilySignals, elements: set[str], passages: Sequence[int]
+) -> Iterator[Hit]:
+    """Fuzzy phrases, token patterns and the outline; spaCy is loaded only when a rule needs it."""
+    views = scene.views
+    for signal in (s for s in signals.outlines if s.element in elements):
+        for number, start, end in outlines.matches(signal, views, scene.outline, passages):
+            yield Hit(signal.key, signal.family, signal.element, number, start, end, False)
+    for fuzzy in (s for s in signals.fuzzy if s.element in elements):
+        for number in passages:
+            span = closest(views.passages[number].text.decode("ascii"), fuzzy.phrases, fuzzy.score)
+            yield from _spans(scene, fuzzy, number, [span] if span else [])
+    for tokens in (s for s in signals.tokens if s.element in elements):
+        texts = [views.passages[number].text.decode("ascii") for number in passages]
+        for number, spans in zip(passages, _token_spans(texts, tokens), strict=True):
+            yield from _spans(scene, tokens, number, spans)
 
 
-def _token_spans(text: str, signal: TokenSignal) -> list[tuple[int, int]]:
-    from clausecheck.language import match
+def _token_spans(texts: Sequence[str], signal: TokenSignal) -> Iterator[list[tuple[int, int]]]:
+    from clausecheck.language import match_each
 
-    return match(text, signal.patterns)
+    return match_each(texts, signal.patterns)
 
 
 def _spans(
     scene: Scene, signal: FuzzySignal | TokenSignal, number: int, spans: Iterable[tuple[int, int]]
-) -> Iterator[_Hit]:
+) -> Iterator[Hit]:
     for start, end in spans:
         if end > scene.views.passages[number].own:
             key, negative = signal.key, signal.negative
-            yield _Hit(key, signal.family, signal.element, number, start, end, negative)
+            yield Hit(key, signal.family, signal.element, number, start, end, negative)
 
 
-def _is_operative(outline: Outline, number: int) -> bool:
-    return outline.passages[number].zone != "definition"
-
-
-def _in_place(
-    scene: Scene,
-    rule: ElementRule,
-    passage: int,
-    anchors: set[int],
-    clauses: set[str],
-    operative: set[int],
-) -> bool:
-    if rule.anchor:
-        return passage in operative
-    if rule.where == "sentence":
-        return passage in anchors
-    if rule.where == "clause":
-        return _clause(scene.outline, passage) in clauses
-    return True
-
-
-def _clause(outline: Outline, passage: int) -> str:
-    """A key for the widest clause around a passage that is still one subject.
-
-    It is at most 9,000 characters long. Clauses 8.1 and 8.2 belong together even where the text
-    has no clause 8 above them.
-    """
-    if not outline.segments:
-        return ""
-    current = outline.passages[passage].segment
-    while (parent := outline.segments[current].parent) is not None:
-        segment = outline.segments[parent]
-        if segment.end - segment.start > _CLAUSE_LIMIT or segment.zone == "schedule":
-            return f"#{current}"
-        current = parent
-    dotted = _DOTTED.match(outline.segments[current].number)
-    return dotted.group(1) if dotted else f"#{current}"
-
-
-def _finding(scene: Scene, rule: ElementRule, hit: _Hit, ruleset: Ruleset) -> Finding:
+def _finding(scene: Scene, rule: ElementRule, hit: Hit, ruleset: Ruleset) -> Finding:
     text = scene.views.passages[hit.passage].text
     subject = bound(text, hit.start, hit.end, scene.roles)
     start, end = scene.views.span(hit.passage, hit.start, hit.end)
     marks = modifiers(text, hit.start, hit.end, ruleset.cues, negative=hit.negative)
-    return Finding(
+    finding = Finding(
         family=hit.family,
         element=hit.element,
         signal=hit.key,
@@ -248,6 +323,9 @@ def _finding(scene: Scene, rule: ElementRule, hit: _Hit, ruleset: Ruleset) -> Fi
         ),
         confidence=_confidence(rule, subject),
     )
+    if scene.trace is not None:
+        scene.trace.append(Seen(hit, finding=finding, subject=subject))
+    return finding
 
 
 def _confidence(rule: ElementRule, subject: Bound) -> Confidence:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausecheck.formats import wording
+from clausecheck.formats import drafting, playbook, redlining, wording
 from clausecheck.model import Clause, Element, Report
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ def render(report: Report) -> str:
         joined=joined,
         titles={clause.id: clause.title for clause in report.clauses},
         say=wording,
+        drafting=drafting,
+        redlining=redlining,
+        playbook=playbook,
         anchor=anchor,
         elements_of=elements_of,
         quote_language=quote_language(report.document.language),

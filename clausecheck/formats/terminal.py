@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausecheck.formats import wording
+from clausecheck.formats import drafting, playbook, redlining, wording
 from clausecheck.formats.wording import Mark
 from clausecheck.model import Clause, Failure, Gap, Priority, Question, Report
 
@@ -26,6 +26,7 @@ _TITLE = 30  # columns for the name of a clause family
 _FIXED = (15, 12, 18)  # columns for grade, who is bound, place
 _ASKED_FIRST = 5
 _QUESTIONS = 5
+_FLAWS = 3
 _ADVICE = 300
 _LANGUAGE = 360
 _STYLES = {
@@ -42,7 +43,7 @@ _STYLES = {
 _TO_ASCII = str.maketrans(
     {
         "●": "*", "○": "-", "✗": "X", "✓": "+", "⊘": "/", "·": ".", "•": "*", "↳": ">", "─": "-",
-        "\N{EN DASH}": "-", "\N{EM DASH}": "-", "…": "...", "§": "s.",
+        "→": "->", "\N{EN DASH}": "-", "\N{EM DASH}": "-", "…": "...", "§": "s.",
         "“": '"', "”": '"', "„": '"',
         "\N{LEFT SINGLE QUOTATION MARK}": "'", "\N{RIGHT SINGLE QUOTATION MARK}": "'",
     }
@@ -69,7 +70,7 @@ class Row:
 def can_show(encoding: str | None) -> bool:
     """Tell whether a terminal of this encoding can print the symbols used here."""
     try:
-        "●○✗✓⊘·•↳─\N{EN DASH}…§“”".encode(encoding or "ascii")
+        "●○✗✓⊘·•↳→─\N{EN DASH}…§“”".encode(encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
         return False
     return True
@@ -81,7 +82,10 @@ def render(report: Report, look: Look | None = None) -> str:
     parts: list[RenderableType] = [_title(report.document.name, look), _head(report, look)]
     parts += _grade_table(report, look)
     parts += _ask_for(report, look)
+    parts += _playbook(report, look)
     parts += _questions(report, look)
+    parts += _redline(report, look)
+    parts += _drafting(report, look)
     parts += _notices(report, look)
     parts += ["", _line(_origin(report), look, style="dim")]
     return _print(parts, look)
@@ -170,6 +174,9 @@ def _grade_table(report: Report, look: Look) -> list[RenderableType]:
     parts: list[RenderableType] = []
     if graded:
         parts += ["", *_grade_lines(graded, look)]
+    if any(clause.status in ("absent", "cannot-tell") for clause in graded):
+        searched = f"Searched for what is missing: {wording.coverage_phrase(report.document)}."
+        parts += ["", _line(searched, look, style="dim")]
     if skipped:
         note = f"Not expected in this type of document: {', '.join(skipped)}."
         parts += ["", _line(note, look, style="dim")]
@@ -264,6 +271,27 @@ def _question_lines(asked: Sequence[Question], priority: Priority) -> list[str]:
     return [*spelt, *([f"also {ids}" if spelt else ids] if ids else [])]
 
 
+def _playbook(report: Report, look: Look) -> list[RenderableType]:
+    placed = list(playbook.lines(report))
+    return ["", _heading("Our playbook", look), _listed(placed, look)] if placed else []
+
+
+def _redline(report: Report, look: Look) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    for title, counts, lines in redlining.sections(report):
+        parts += ["", _heading(title, look)]
+        parts += [*(_line(each, look, style="dim") for each in counts), _listed(lines, look)]
+    return parts
+
+
+def _drafting(report: Report, look: Look) -> list[RenderableType]:
+    if not report.structure.flaws:
+        return []
+    grid = _listed(drafting.worst(report.structure, _FLAWS), look)
+    counts = _line(drafting.counted(report.structure), look, style="dim")
+    return ["", _heading("Drafting", look), counts, grid]
+
+
 def _notices(report: Report, look: Look) -> list[RenderableType]:
     if not report.notices:
         return []
@@ -342,6 +370,13 @@ def _grid(*, gutter: int = 2) -> Table:
     grid = Table.grid(padding=(0, gutter, 0, 0), pad_edge=False)
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
+    return grid
+
+
+def _listed(lines: Sequence[str], look: Look) -> Table:
+    grid = _grid()
+    for line in lines:
+        grid.add_row(_line("•", look), _line(line, look))
     return grid
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from clausecheck.model import (
     SEVERITIES,
+    AsideKind,
     Clause,
     DocumentSummary,
     ElementRole,
@@ -22,7 +23,9 @@ from clausecheck.model import (
     Report,
     Role,
     Side,
+    Standing,
     Strength,
+    Stripped,
 )
 
 
@@ -77,11 +80,26 @@ _TYPE_NAMES = {
     "": "not recognised",
 }
 
+_STRIPPED: dict[AsideKind, tuple[str, str]] = {
+    "comment": ("comment", "comments"),
+    "header": ("running header", "running headers"),
+    "footer": ("running footer", "running footers"),
+    "line-number": ("line number", "line numbers"),
+    "deleted": ("deleted passage", "deleted passages"),
+    "struck": ("struck-out passage", "struck-out passages"),
+    "hidden": ("hidden passage", "hidden passages"),
+    "page-number": ("page number", "page numbers"),
+}
+"""Kinds of what is left out of the text: one of them, several of them."""
+
 _REMARK = re.compile(r"(.*\S)\s+(\([^()]*\))")
 
 
-def mark_of(clause: Clause) -> Mark:
-    """Return the mark of a clause: its strength, unless the status says there is no grade."""
+def mark_of(clause: Clause | Standing) -> Mark:
+    """Return the mark of a clause, also in another state of the document: its strength.
+
+    Unless the status says that there is no grade.
+    """
     if clause.status in ("not-expected", "cannot-tell"):
         return _MARK_OF[clause.status]
     if clause.strength == "missing" and clause.favourable:
@@ -156,7 +174,31 @@ def _part_names(parts: Sequence[str]) -> list[str]:
 
 
 def coverage_lines(document: DocumentSummary) -> list[str]:
-    """Say what was read, what could not be read, and what is kept elsewhere."""
+    """Say what was read, what could not be read, what is kept elsewhere, what was left out."""
+    coverage = document.coverage
+    lines = _read_lines(document)
+    if coverage.elsewhere:
+        lines.append(f"kept elsewhere: {_with_remarks_once(coverage.elsewhere)}")
+    if coverage.stripped:
+        kinds = (f"{_stripped_phrase(each)} (“{each.example}”)" for each in coverage.stripped)
+        lines.append(f"left out of the text: {', '.join(kinds)}")
+    return lines
+
+
+def coverage_phrase(document: DocumentSummary) -> str:
+    """Say the same in a few words, with what is elsewhere or left out only counted."""
+    coverage = document.coverage
+    phrases = _read_lines(document)
+    if coverage.elsewhere:
+        count = len(coverage.elsewhere)
+        phrases.append("1 part kept elsewhere" if count == 1 else f"{count} parts kept elsewhere")
+    if coverage.stripped:
+        phrases.append(f"left out: {', '.join(map(_stripped_phrase, coverage.stripped))}")
+    return "; ".join(phrases)
+
+
+def _read_lines(document: DocumentSummary) -> list[str]:
+    """Say what was read and what could not be read."""
     coverage = document.coverage
     parts = ", ".join(_part_names(coverage.parts))
     if document.pages is None:
@@ -166,20 +208,16 @@ def coverage_lines(document: DocumentSummary) -> list[str]:
         lines = [f"{coverage.pages_read} of {document.pages} {unit} read"]
         if _part_names(coverage.parts) not in ([], ["body"]):
             lines[0] += f" ({parts})"
+    if coverage.pages_by_ocr:
+        lines.append(f"read by OCR: {page_list(coverage.pages_by_ocr)}")
     if coverage.pages_unreadable:
         lines.append(f"not readable: {page_list(coverage.pages_unreadable)}")
-    if coverage.elsewhere:
-        lines.append(f"kept elsewhere: {_with_remarks_once(coverage.elsewhere)}")
     return lines
 
 
-def coverage_phrase(document: DocumentSummary) -> str:
-    """Say the same in a few words, with what is kept elsewhere only counted."""
-    count = len(document.coverage.elsewhere)
-    lines = coverage_lines(document)
-    if count:
-        lines[-1] = "1 part kept elsewhere" if count == 1 else f"{count} parts kept elsewhere"
-    return "; ".join(lines)
+def _stripped_phrase(stripped: Stripped) -> str:
+    one, many = _STRIPPED[stripped.kind]
+    return f"{stripped.count} {one if stripped.count == 1 else many}"
 
 
 def _with_remarks_once(items: Sequence[str]) -> str:

@@ -14,12 +14,25 @@ from typing import Protocol
 
 from clausecheck.errors import ReadError
 from clausecheck.model import Document
-from clausecheck.readers.views import View
+from clausecheck.readers.ownreports import is_own_report
+from clausecheck.readers.views import View, ViewName
 
-__all__ = ["MAX_BYTES", "READERS", "SUFFIXES", "Reader", "View", "read"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_CHARACTERS",
+    "READERS",
+    "SUFFIXES",
+    "Reader",
+    "View",
+    "ViewName",
+    "read",
+]
 
 MAX_BYTES = 200_000_000
 """Larger files are refused unread: no contract is that long, and parsing costs many times it."""
+
+MAX_CHARACTERS = 5_000_000
+"""Longer texts, some 1,200 pages, are refused: reviewing them would take minutes."""
 
 
 class Reader(Protocol):
@@ -66,6 +79,12 @@ def _read_html(name: str, data: bytes, *, view: View, password: str | None) -> D
     return read_html(name, data, view=view, password=password)
 
 
+def _read_markdown(name: str, data: bytes, *, view: View, password: str | None) -> Document:
+    from clausecheck.readers.markdown import read_markdown
+
+    return read_markdown(name, data, view=view, password=password)
+
+
 def _read_eml(name: str, data: bytes, *, view: View, password: str | None) -> Document:
     from clausecheck.readers.eml import read_eml
 
@@ -86,6 +105,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "rtf": _read_rtf,
         "html": _read_html,
         "eml": _read_eml,
+        "markdown": _read_markdown,
         "doc": _read_doc,
         "text": _read_text,
     }
@@ -112,8 +132,8 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".dot": "doc",
         ".txt": "text",
         ".text": "text",
-        ".md": "text",
-        ".markdown": "text",
+        ".md": "markdown",
+        ".markdown": "markdown",
         ".asc": "text",
         "": "text",
     }
@@ -121,14 +141,13 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
 """File name suffix -> format, for files whose first bytes do not tell."""
 _FORMATS_READ = (
     "PDF, DOCX (also .docm, .dotx), ODT, RTF, HTML, mails (.eml), "
-    "DOC (where LibreOffice is installed) and plain text (.txt, .md)"
+    "DOC (where LibreOffice is installed), Markdown (.md) and plain text (.txt)"
 )
 
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 """How Office files before 2007, Outlook messages and protected newer files begin."""
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 _WEB_PAGE = re.compile(r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html)\b", re.DOTALL)
-_OWN_REPORT = '<meta name="generator" content="clausecheck'
 _FILING = re.compile(r"\s*<(?:sec-)?document>.*<html\b", re.DOTALL)
 
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
@@ -163,13 +182,21 @@ def read(
             "split it or save it without its pictures"
         )
     reader = READERS[_format_of(path, content)]
-    return reader(path.name, content, view=view, password=password)
+    document = reader(path.name, content, view=view, password=password)
+    if len(document.text) > MAX_CHARACTERS:
+        raise ReadError(
+            f"{path}: the text has {len(document.text):,} characters, more than "
+            f"{MAX_CHARACTERS:,}; split it into the contracts that it holds"
+        )
+    return document
 
 
 def _load(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise ReadError(f"{path}: this is a folder; name the files in it")
+        if path.exists() and not path.is_file():
+            raise ReadError(f"{path}: this is a pipe or a device; save its content to a file")
         if path.stat().st_size > MAX_BYTES:
             raise ReadError(
                 f"{path}: the file has more than {MAX_BYTES:,} bytes; "
@@ -202,19 +229,19 @@ def _format_of(path: Path, data: bytes) -> str:
 
 def _format_of_text(path: Path, data: bytes) -> str:
     """Tell what is written in characters apart; where none says what it is, the suffix does."""
+    if is_own_report(data, data):
+        raise ReadError(f"{path}: this is a report of ClauseCheck; name the contract itself")
     start = _opening(data)
     known = SUFFIXES.get(path.suffix.lower())
     if start.startswith("{\\rtf"):
         return "rtf"
-    if _OWN_REPORT in start:
-        raise ReadError(f"{path}: this is a report of ClauseCheck; name the contract itself")
     if _WEB_PAGE.match(start) or _FILING.match(start):
         return "html"
     if start.startswith("<?xml"):
         raise ReadError(f"{path}: this is XML; save it as .docx, PDF or plain text")
     if start.startswith("mime-version:"):
         return "eml"
-    if known in {"text", "html", "eml"}:
+    if known in {"text", "html", "eml", "markdown"}:
         return known
     if known is not None:
         raise ReadError(

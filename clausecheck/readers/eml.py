@@ -37,7 +37,8 @@ _BY_TYPE: Mapping[str, str] = {
     "text/html": ".html",
 }
 _CONTRACTS = frozenset(
-    ".pdf .docx .docm .dotx .dotm .doc .dot .rtf .odt .ott .txt .md .htm .html .xhtml .eml".split()
+    ".pdf .docx .docm .dotx .dotm .doc .dot .rtf .odt .ott .txt .md .markdown .htm .html "
+    ".xhtml .eml".split()
 )
 
 

@@ -6,16 +6,18 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from clausecheck.model import Document, Notice
+from clausecheck.readers.pending import pending
+from clausecheck.readers.views import Rejecting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from clausecheck.model import Aside
+    from clausecheck.model import Aside, PendingChange
     from clausecheck.readers.docx.writing import Written
-    from clausecheck.readers.views import View
+    from clausecheck.readers.views import View, ViewName
 
 _HARDLY_ANY_TEXT = 200
-_REVIEWED: Mapping[View, str] = {
+_REVIEWED: Mapping[ViewName, str] = {
     "accepted": "the accepted view",
     "original": "the original view",
     "both": "the text before and after them together",
@@ -29,6 +31,7 @@ def document_of(name: str, data: bytes, format: str, written: Written, view: Vie
     """
     text = "".join(written.pieces)
     unread = written.unread or not text or _looks_scanned(written)
+    changes = pending(written.touches)
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -39,7 +42,8 @@ def document_of(name: str, data: bytes, format: str, written: Written, view: Vie
         parts=tuple(dict.fromkeys(["body", *(block.part for block in written.blocks)])),
         asides=tuple(sorted(written.asides, key=_place)),
         revisions=tuple(written.revisions),
-        notices=(*_notices(written, text, view), *written.notices),
+        changes=changes,
+        notices=(*_notices(written, text, changes, view), *written.notices),
     )
 
 
@@ -47,19 +51,21 @@ def _place(aside: Aside) -> tuple[int, int]:
     return (-1 if aside.start is None else aside.start, aside.end or 0)
 
 
-def _notices(written: Written, text: str, view: View) -> Iterator[Notice]:
-    if written.revisions:
-        authors = {revision.author for revision in written.revisions}
-        changes = counted(len(written.revisions), "tracked change")
-        people = counted(len(authors), "author")
-        yield Notice("tracked-changes", f"{changes} by {people}; {_REVIEWED[view]} is reviewed")
+def _notices(
+    written: Written, text: str, changes: Sequence[PendingChange], view: View
+) -> Iterator[Notice]:
+    name: ViewName = "accepted" if isinstance(view, Rejecting) else view
+    if changes:
+        count = counted(len(changes), "tracked change")
+        people = counted(len({change.author for change in changes}), "author")
+        yield Notice("tracked-changes", f"{count} by {people}; {_REVIEWED[name]} is reviewed")
     for kind, what in (("struck", "struck-out"), ("hidden", "hidden")):
-        count = sum(aside.kind == kind for aside in written.asides)
-        if count:
-            passages = counted(count, f"{what} passage")
+        found = sum(aside.kind == kind for aside in written.asides)
+        if found:
+            passages = counted(found, f"{what} passage")
             yield Notice(f"{kind}-text", f"{passages} left out of the reviewed text")
     if not text:
-        yield Notice("no-text", f"the file has no text in the {view} view")
+        yield Notice("no-text", f"the file has no text in the {name} view")
     elif _looks_scanned(written):
         pictures = counted(written.pictures, "picture")
         yield Notice("pictures", f"{pictures} and hardly any text; the file may be a scan")

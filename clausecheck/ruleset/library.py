@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Literal
 
 import re2
 
@@ -13,14 +15,35 @@ from clausecheck.ruleset.schema import (
     DocumentTypeRule,
     ElementRule,
     FamilyRule,
+    InteractionRule,
     QuestionRule,
 )
 from clausecheck.signals import Probe
 
+_STRETCH = 2000
+"""Patterns in one filter; about as many as its automaton has room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a part of the rules was written, and by which packs it was changed, in their order."""
+
+    pack: str
+    path: Path
+    line: int
+    changes: tuple[Origin, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class CompiledProbe:
-    """One probe of one signal, ready to run. ``key`` is ``family/element#n``."""
+    """One probe of one signal, ready to run.
+
+    ``key`` is ``family/element#n``, with ``!`` for ``#`` where it takes a finding back. A signal
+    whose patterns must all stand in one clause has several probes: this is ``part`` of ``parts``.
+    """
 
     key: str
     family: str
@@ -28,6 +51,9 @@ class CompiledProbe:
     probe: Probe
     regex: re2._Regexp
     blocks: bool
+    part: int = 0
+    parts: int = 1
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +80,47 @@ class FuzzySignal:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlineSignal:
+    """A signal about definitions (term, what it says) or the headings of clauses referred to."""
+
+    key: str
+    family: str
+    element: str
+    kind: Literal["definition", "reference"]
+    name: re2._Regexp
+    says: re2._Regexp
+
+
+Candidates = Callable[[bytes], list["CompiledProbe"]]
+"""From a passage to the probes whose words may match there."""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilySignals:
+    """The signals of one family that are asked only where something else was found, or apart.
+
+    ``close`` are the patterns of elements that count near an anchor; ``blocks`` those of
+    ``unless``, by element, asked where the element was found. The others are no patterns over
+    passages.
+    """
+
+    close: Candidates
+    blocks: Mapping[str, tuple[CompiledProbe, ...]]
+    headings: tuple[CompiledProbe, ...]
+    tokens: tuple[TokenSignal, ...]
+    fuzzy: tuple[FuzzySignal, ...]
+    outlines: tuple[OutlineSignal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ruleset:
     """All rules of a run: families in order of id, context cues, and one filter over all patterns.
 
     ``id`` names the packs joined by ``+``; ``digest`` changes with any byte of their files.
+    ``origins`` tells the pack, file and line of ``family``, ``family/element``,
+    ``family/side/gap``, ``family/example`` and of every interaction; ``switched_off`` who
+    switched off what. ``words`` are the word lists, each as one pattern. ``candidates`` filters
+    all patterns over passages; ``wide`` only those that are asked of every passage.
     """
 
     id: str
@@ -65,37 +128,76 @@ class Ruleset:
     families: tuple[FamilyRule, ...]
     cues: tuple[Cue, ...]
     probes: tuple[CompiledProbe, ...]
-    tokens: tuple[TokenSignal, ...]
-    fuzzy: tuple[FuzzySignal, ...]
+    signals: Mapping[str, FamilySignals]
     related: Mapping[str, tuple[re2._Regexp, ...]]
     types: tuple[DocumentTypeRule, ...]
     questions: tuple[QuestionRule, ...]
-    candidates: Callable[[bytes], list[CompiledProbe]]
+    interactions: tuple[InteractionRule, ...]
+    origins: Mapping[str, Origin]
+    switched_off: Mapping[str, Origin]
+    words: Mapping[str, str]
+    candidates: Candidates
+    wide: Candidates
 
     def family(self, family_id: str) -> FamilyRule:
         """The family with this id; KeyError when there is none."""
         return next(f for f in self.families if f.id == family_id)
 
 
-def candidate_filter(probes: Sequence[CompiledProbe]) -> Callable[[bytes], list[CompiledProbe]]:
+def candidate_filter(probes: Sequence[CompiledProbe]) -> Candidates:
     """A function from a passage to the probes whose words may match there, in their order.
 
     One pass looks for the literal words that the patterns cannot do without. (One ``re2.Set`` over
     the whole patterns is far slower on text it has not seen: the gaps between words make it build
-    a new state at nearly every character.)
+    a new state at nearly every character.) The filter is built when it is first used.
     """
     words = [p for p in probes if p.probe.target == "words"]
-    if not words:
-        return lambda _: []
-    literals = re2.Filter()
-    for compiled in words:
-        literals.Add(compiled.probe.pattern.encode("ascii"))
-    literals.Compile()
+    patterns = tuple(p.probe.pattern for p in words)
+
+    @cache
+    def filters() -> tuple[tuple[int, re2.Filter], ...]:
+        return _literal_filters(patterns)
 
     def candidates(text: bytes) -> list[CompiledProbe]:
-        return [words[i] for i in sorted(literals.Match(text.lower(), potential=True) or ())]
+        lower = text.lower()
+        return [
+            words[first + i]
+            for first, literals in filters()
+            for i in sorted(literals.Match(lower, potential=True) or ())
+        ]
 
     return candidates
+
+
+@lru_cache(maxsize=256)
+def _literal_filters(patterns: tuple[str, ...]) -> tuple[tuple[int, re2.Filter], ...]:
+    """Filters over stretches of ``patterns``, each with the index of its first pattern.
+
+    RE2 gives the automaton of one filter 8 MB; what does not fit is cut in two.
+    """
+    if len(patterns) > _STRETCH:
+        second = _literal_filters(patterns[_STRETCH:])
+        return (
+            *_literal_filters(patterns[:_STRETCH]),
+            *((_STRETCH + first, literals) for first, literals in second),
+        )
+    if not patterns:
+        return ()
+    literals = re2.Filter()
+    for pattern in patterns:
+        literals.Add(pattern.encode("ascii"))
+    try:
+        literals.Compile()
+    except re2.error:
+        half = len(patterns) // 2
+        if half == 0:
+            raise
+        second = _literal_filters(patterns[half:])
+        return (
+            *_literal_filters(patterns[:half]),
+            *((half + first, literals) for first, literals in second),
+        )
+    return ((0, literals),)
 
 
 def rules_dir() -> Path:

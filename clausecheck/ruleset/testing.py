@@ -9,7 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from clausecheck.model import Clause, Report, Side
-from clausecheck.ruleset.schema import Example, FamilyRule
+from clausecheck.ruleset.schema import (
+    Example,
+    FamilyRule,
+    InteractionExample,
+    InteractionRule,
+)
 
 Judge = Callable[[str, Side], Report]
 """Reviews a text as one side sees it, with the ruleset the examples belong to."""
@@ -55,6 +60,37 @@ def run_example(family: FamilyRule, example: Example, judge: Judge) -> Outcome:
         other = _clause(judge(example.text, "manufacturer"), family.id)
         misses += _differs("manufacturer", other.strength, example.manufacturer)
     return Outcome(family.id, example.id, tuple(misses), example.todo)
+
+
+def run_interactions(rules: Iterable[InteractionRule], judge: Judge) -> Iterator[Outcome]:
+    """The outcome of every example of the interactions, in their order."""
+    for rule in rules:
+        for example in rule.examples:
+            report = judge(example.text, rule.side or "owner")
+            yield Outcome(rule.id, example.id, _interaction_misses(rule, example, report),
+                          example.todo)  # fmt: skip
+
+
+def _interaction_misses(
+    rule: InteractionRule, example: InteractionExample, report: Report
+) -> tuple[str, ...]:
+    misses = _differs("applies", str(_shows(rule, report)), str(example.applies))
+    for family, strength in example.strength.items():
+        misses += _differs(family, _clause(report, family).strength, strength)
+    return tuple(misses)
+
+
+def _shows(rule: InteractionRule, report: Report) -> bool:
+    """Whether a report shows what the rule does: its remark, its gaps, or a grade held down."""
+    said = [
+        *(any(n.message == rule.notice for n in report.notices) for _ in range(bool(rule.notice))),
+        *(any(g.id == gap.id for g in _clause(report, gap.family).gaps) for gap in rule.gaps),
+        *(
+            any(rule.title in step for step in _clause(report, cap.family).steps)
+            for cap in rule.cap[: not (rule.notice or rule.gaps)]
+        ),
+    ]
+    return bool(said) and all(said)
 
 
 def _clause(report: Report, family: str) -> Clause:

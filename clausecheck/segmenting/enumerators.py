@@ -108,11 +108,15 @@ def roman_value(letters: str) -> int:
 
 
 def find_marks(layout: Layout, start: int = 0, end: int | None = None) -> list[Mark]:
-    """Return all marks of a span that are not plain references, in text order."""
+    """Return all marks of a span that are not plain references, in text order.
+
+    The mark of a footnote or endnote numbers no clause.
+    """
     labelled = {block.start: block.label for block in layout.blocks if block.label}
+    notes = {block.start for block in layout.blocks if block.kind in ("footnote", "endnote")}
     marks = []
     for match in _MARK.finditer(layout.text, start, len(layout.text) if end is None else end):
-        mark = _mark_of(layout, match, labelled)
+        mark = None if match.start() in notes else _mark_of(layout, match, labelled)
         if mark is not None:
             marks.append(mark)
     return marks

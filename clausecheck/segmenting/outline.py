@@ -14,6 +14,7 @@ from clausecheck.segmenting.headings import caption, find_headings
 from clausecheck.segmenting.layout import Layout, lay_out
 from clausecheck.segmenting.passages import Stretch
 from clausecheck.segmenting.sequence import Node, grow
+from clausecheck.segmenting.stories import find_stories, outside_stories
 
 _CAPTIONED = frozenset({"article", "section", "dotted", "1.", "1", "1)", "schedule", "A.", "I."})
 _DEFINITIONS = re.compile(r"\b(?:definitions?|interpretation|defined\s+terms)\b", re.IGNORECASE)
@@ -54,8 +55,8 @@ def _tree(layout: Layout) -> list[Node]:
     events = [Event(mark.start, mark.end, "mark", mark) for mark in marks]
     divisions = find_divisions(layout, after, marks)
     events += divisions + _clause_headings(layout, marks, divisions)
-    events = [event for event in events if event.start >= after]
-    events += _heads(layout, contents)
+    events = outside_stories(layout, (event for event in events if event.start >= after))
+    events += find_stories(layout) + _heads(layout, contents)
     return grow(layout.text, _untangled(events))
 
 
@@ -202,7 +203,10 @@ def _zones(
         root = nodes[roots[one.node]]
         if zone == "signature" and one.start - root.start > _SIGNING:
             zone = "body" if zones.binds(text, one.start, one.end) else zone
-        terms = definitions.terms_defined(text, one.start, one.end, listed=listed[one.node])
+        first = one.start
+        if one.lead_ins and text[one.lead_ins[-1][1] : first] == "\t":
+            first = one.lead_ins[-1][0]  # the term stands in the cell to the left
+        terms = definitions.terms_defined(text, first, one.end, listed=listed[one.node])
         defined += [Definition(term, one.start, one.end) for term, _ in terms if term]
         direct = (
             any(direct for _, direct in terms)

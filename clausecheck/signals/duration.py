@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal
 
 from clausecheck.signals import Probe
 from clausecheck.signals.pattern import bounded, expand
@@ -23,18 +22,18 @@ _NUMBERS = {
     "ninety": 90, "a": 1, "an": 1,
 }  # fmt: skip
 _WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_SPELT = rf"(?:{_WORD}|hundred)(?:(?:-| and | )(?:{_WORD}|hundred)){{0,4}}"
+SPELT = rf"(?:{_WORD}|hundred)(?:(?:-| and | )(?:{_WORD}|hundred)){{0,4}}"
 _KIND = r"(?:full |consecutive |calendar |clear |business |working |banking ){0,2}"
 _UNIT = r"(?:hour|day|week|fortnight|month|quarter|year)"
-AMOUNT = rf"(?:\d{{1,4}}|\b{_SPELT}\b)(?:[ -]*\([^()]{{1,40}}\))?[ -]*{_KIND}{_UNIT}s?"
+AMOUNT = rf"(?:\d{{1,4}}|\b{SPELT}\b)(?:[ -]*\([^()]{{1,40}}\))?[ -]*{_KIND}{_UNIT}s?"
 """RE2 source for a number with a unit of time, in figures, words or both, in either order."""
 
 _PARSE = re.compile(
-    rf"(?:(?P<figure>\d{{1,4}})|\b(?P<spelt>{_SPELT})\b)(?:[ -]*\((?P<again>[^()]{{1,40}})\))?"
+    rf"(?:(?P<figure>\d{{1,4}})|\b(?P<spelt>{SPELT})\b)(?:[ -]*\((?P<again>[^()]{{1,40}})\))?"
     rf"[ -]*(?P<kind>{_KIND})(?P<unit>{_UNIT})s?\b",
     re.IGNORECASE,
 )
-Comparison = Literal["at_most", "at_least"]
+_FROM = r"(?:from|of|after|following|counting from|beginning on|upon|since)"
 
 
 def days(text: str) -> float | None:
@@ -44,14 +43,17 @@ def days(text: str) -> float | None:
         return None
     figures = re.search(r"\d{1,4}", match.group("again") or "")
     figure = match.group("figure") or (figures.group() if figures else None)
-    number = float(figure) if figure else float(_spelt(match.group("spelt")))
+    number = float(figure) if figure else float(spelt(match.group("spelt")))
     unit = match.group("unit").lower()
+    if unit == "month":  # twelve months are a year, so that 60 months are no less than 5 years
+        years, months = divmod(number, 12)
+        return years * DAYS_OF["year"] + months * DAYS_OF["month"]
     kinds = match.group("kind").lower().split()
     return number * next((DAYS_OF[n] for k in kinds if (n := f"{k} {unit}") in DAYS_OF),
                          DAYS_OF[unit])  # fmt: skip
 
 
-def _spelt(words: str) -> int:
+def spelt(words: str) -> int:
     """The number in words: "one hundred and twenty" is 120."""
     total = 0
     for word in re.split(r"[ -]", words.lower()):
@@ -63,19 +65,26 @@ def _spelt(words: str) -> int:
 
 
 def probe(
-    before: str, after: str, words: Mapping[str, str], *, comparison: Comparison, limit: float
+    before: str,
+    after: str,
+    words: Mapping[str, str],
+    *,
+    counted_from: str = "",
+    at_least: float | None = None,
+    at_most: float | None = None,
 ) -> Probe:
-    """A duration between the patterns ``before`` and ``after`` that passes the comparison.
+    """A duration between the patterns ``before`` and ``after``, within the limits in days.
 
-    ``limit`` is in days.
+    ``counted_from`` is a pattern for the event from which it runs, "from Buyer's request".
     """
     first = rf"(?:{expand(before, words)}) (?:\S+ ){{0,3}}?" if before else ""
     last = rf" ?(?:{expand(after, words)})" if after else ""
+    start = rf" {_FROM} (?:\S+ ){{0,6}}?(?:{expand(counted_from, words)})" if counted_from else ""
 
     def accept(matched: str) -> bool:
         found = days(matched)
         if found is None:
             return False
-        return found <= limit if comparison == "at_most" else found >= limit
+        return (at_least is None or found >= at_least) and (at_most is None or found <= at_most)
 
-    return Probe(bounded(first + AMOUNT + last), accept=accept)
+    return Probe(bounded(first + AMOUNT + last + start), accept=accept)

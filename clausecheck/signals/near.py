@@ -10,11 +10,14 @@ from clausecheck.signals.pattern import bounded, expand, is_negative
 
 
 def probe(
-    patterns: Sequence[str], words: Mapping[str, str], *, within: int, ordered: bool
+    patterns: Sequence[str], words: Mapping[str, str], *, within: int | None, ordered: bool
 ) -> Probe:
-    """The probe of a near signal: at most ``within`` words between one pattern and the next."""
+    """The probe of a near signal: at most ``within`` words between one pattern and the next.
+
+    Without ``within`` any number, which is as far as the sentence or list item goes.
+    """
     parts = [rf"\b(?:{expand(p, words)})\b" for p in patterns]
-    gap = rf"[^\w]*(?: ?\S+){{0,{within}}}? ?[^\w]*"
+    gap = ".*?" if within is None else rf"[^\w]*(?: ?\S+){{0,{within}}}? ?[^\w]*"
     orders = [parts] if ordered else [list(order) for order in permutations(parts)]
     joined = "|".join(gap.join(order) for order in orders)
     return Probe(bounded(joined), negative=is_negative(joined))

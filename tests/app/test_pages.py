@@ -15,14 +15,23 @@ from streamlit.testing.v1 import AppTest
 from clausecheck.app import uploads
 from clausecheck.app.state import Session, add
 from clausecheck.app.uploads import upload
-from clausecheck.model import Document, Report, Revision, Side
-from tests.factories import make_clause, make_document, make_evidence, make_missing, make_report
+from clausecheck.model import Document, Report, Side
+from tests.factories import (
+    make_clause,
+    make_document,
+    make_evidence,
+    make_missing,
+    make_pending,
+    make_report,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = b"1. Secrecy\n\nSupplier shall not disclose Customer's <drawings>.\n"
 
 
-def fake_review(document: Document, ruleset: object, *, side: Side = "owner") -> Report:
+def fake_review(
+    document: Document, ruleset: object, *, side: Side = "owner", redraft: object = None
+) -> Report:
     start = document.text.index("Supplier")
     words = document.text[start : start + 27]
     cited = make_evidence(words, start=start, end=start + 27, section="1", page=None)
@@ -39,7 +48,7 @@ def fake_review(document: Document, ruleset: object, *, side: Side = "owner") ->
 @pytest.fixture(autouse=True)
 def _graded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr("clausecheck.pipeline.review_document", fake_review)
-    monkeypatch.setattr("clausecheck.ruleset.load_ruleset", lambda: SimpleNamespace(digest="d"))
+    monkeypatch.setattr("clausecheck.ruleset.load_ruleset", lambda _: SimpleNamespace(digest="d"))
     st.cache_resource.clear()
     yield
     st.cache_resource.clear()
@@ -125,15 +134,33 @@ def test_a_broken_file_is_one_line_and_the_others_are_reviewed() -> None:
     assert "fine.txt" in html_of(app)
 
 
+def test_a_file_that_hangs_is_one_line_and_the_others_are_reviewed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slow = (
+        "import sys, time; sys.path.insert(0, sys.argv[1])\n"
+        "from clausecheck.isolation import worker; own = worker.answer\n"
+        "worker.answer = lambda r: time.sleep(60) if r.path.name == 'slow.pdf' else own(r)\n"
+        "worker.main(int(sys.argv[2]))"
+    )
+    monkeypatch.setattr("clausecheck.isolation.workers._START", slow)
+    monkeypatch.setattr("clausecheck.isolation.workers.SECONDS", 2)
+    app = open_app(("slow.pdf", b"%PDF-"), ("fine.txt", TEXT))
+    assert [error.value for error in app.error] == [
+        "slow.pdf: reading it took more than 2 seconds and was stopped; save it anew"
+    ]
+    assert "fine.txt" in html_of(app)
+
+
 def test_a_protected_file_asks_for_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
     from clausecheck.errors import ReadError
 
-    def read(path: Path, *, data: bytes, view: str, password: str | None) -> Document:
+    def read(own: object, path: Path, *, data: bytes, view: str, password: str | None) -> Document:
         if password != "open sesame":
             raise ReadError(f"{path}: the PDF is protected by a password; give it with --password")
         return Document(path.name, "0" * 64, "pdf", TEXT.decode())
 
-    monkeypatch.setattr("clausecheck.app.review_page.read", read)
+    monkeypatch.setattr("clausecheck.isolation.workers.Workers.read", read)
     app = open_app(("locked.pdf", b"%PDF-"))
     assert "type it in below" in app.error[0].value
     app.text_input[0].input("open sesame")
@@ -151,14 +178,14 @@ def test_pasted_text_is_reviewed() -> None:
 
 def test_tracked_changes_offer_their_views(monkeypatch: pytest.MonkeyPatch) -> None:
     changed = Document("a.docx", "0" * 64, "docx", TEXT.decode(),
-                       revisions=(Revision("insertion", 0, 5, "1. Se"),))  # fmt: skip
+                       changes=(make_pending(start=0, end=5, inserted="1. Se"),))  # fmt: skip
     seen: list[str] = []
 
-    def read(path: Path, *, data: bytes, view: str, password: str | None) -> Document:
+    def read(own: object, path: Path, *, data: bytes, view: str, password: str | None) -> Document:
         seen.append(view)
         return changed
 
-    monkeypatch.setattr("clausecheck.app.review_page.read", read)
+    monkeypatch.setattr("clausecheck.isolation.workers.Workers.read", read)
     app = open_app(("a.docx", b"PK"))
     app.sidebar.radio(key="view").set_value("original").run()
     assert seen == ["accepted", "original"]

@@ -9,21 +9,23 @@ from tests.factories import make_clause, make_document, make_evidence, make_miss
 
 def test_keys_stand_in_the_documented_order() -> None:
     value = json.loads(render(make_report(make_missing())))
-    assert list(value) == [
+    assert list(value)[:11] == [
         "schema_version", "tool", "ruleset", "side", "document", "clauses", "questionnaire",
-        "notices",
+        "notices", "structure", "changes", "comments",
     ]  # fmt: skip
+    assert list(value["structure"]) == ["definitions", "flaws"]
     assert list(value["document"]) == [
         "name", "sha256", "format", "pages", "language", "type", "parties", "coverage",
     ]  # fmt: skip
     assert list(value["document"]["parties"][0]) == ["name", "aliases", "role", "mutual"]
     assert list(value["document"]["coverage"]) == [
-        "pages_read", "pages_unreadable", "parts", "elsewhere",
+        "pages_read", "pages_unreadable", "parts", "elsewhere", "stripped", "pages_by_ocr",
     ]  # fmt: skip
     clause = value["clauses"][0]
     assert list(clause) == [
         "id", "title", "status", "strength", "favourable", "confidence", "binds", "benefits",
-        "evidence", "elements", "steps", "nearest", "gaps",
+        "evidence", "elements", "steps", "nearest", "gaps", "position",
+        "comments",
     ]  # fmt: skip
     assert list(clause["nearest"]) == [
         "text", "start", "end", "section", "heading", "page", "boxes",

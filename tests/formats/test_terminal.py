@@ -29,6 +29,8 @@ Data return                    ○○○ missing      –             –
   ↳ Nothing obliges the manufacturer to give back drawings and data.
 Non disclosure scope           ●●● strong       manufacturer  § 7.2(b), p. 4
 
+Searched for what is missing: 12 of 12 pages read.
+
 What to ask for
 1.  Data return (missing), high priority
     Ask for return within ten days after the end of the agreement.

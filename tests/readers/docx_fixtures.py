@@ -214,8 +214,8 @@ def lists(
     levels: Mapping[int, Iterable[str]], nums: Mapping[int, str] | None = None, extra: str = ""
 ) -> str:
     """The numbering part. A level reads ``"decimal %1.%2"`` with flags after ``|``:
-    ``start=3 legal restart=1 style=Heading1 hidden``. A num reads ``"7"`` for list 7, then
-    overrides ``0=5`` (level 0 starts at 5). Without ``nums`` each list is its own num.
+    ``start=3 legal restart=1 style=Heading1 suffix=nothing hidden``. A num reads ``"7"`` for
+    list 7, then overrides ``0=5`` (level 0 starts at 5). Without ``nums`` each list is its own num.
     """
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{i}">'
@@ -236,6 +236,7 @@ def _level(index: int, described: str) -> str:
     inner += f'<w:lvlRestart w:val="{given["restart"]}"/>' if "restart" in given else ""
     inner += f'<w:pStyle w:val="{given["style"]}"/>' if "style" in given else ""
     inner += "<w:isLgl/>" if "legal" in given else ""
+    inner += f'<w:suff w:val="{given["suffix"]}"/>' if "suffix" in given else ""
     inner += f"<w:lvlText w:val={quoteattr(text)}/>"
     inner += "<w:rPr><w:vanish/></w:rPr>" if "hidden" in given else ""
     return f'<w:lvl w:ilvl="{index}">{inner}</w:lvl>'

@@ -40,6 +40,20 @@ def lines(
     ]
 
 
+def marked(text: str, mark: str, rest: str, top: float, *, x: float = 72) -> Mark:
+    """Print one line with a small raised mark after ``text``, as a reference to a note."""
+
+    def draw(canvas: Canvas) -> None:
+        run = canvas.beginText(x, HEIGHT - top)
+        for words, size, rise in ((text, 10, 0), (mark, 6, 4), (rest, 10, 0)):
+            run.setFont("Helvetica", size)
+            run.setRise(rise)
+            run.textOut(words)
+        canvas.drawText(run)
+
+    return draw
+
+
 def rule(x0: float, top: float, x1: float, bottom: float) -> Mark:
     """Draw a thin line."""
 
@@ -73,11 +87,17 @@ def grid(xs: Sequence[float], tops: Sequence[float]) -> list[Mark]:
     ]
 
 
-def picture(x: float, top: float, width: float, height: float) -> Mark:
-    """Draw a grey picture, as a scanner would leave it."""
+def picture(
+    x: float,
+    top: float,
+    width: float,
+    height: float,
+    pixels: bytes = b"P5\n2 2\n255\n\x80\x90\x90\x80",
+) -> Mark:
+    """Draw a picture, as a scanner would leave it: a portable graymap, by default plain grey."""
 
     def draw(canvas: Canvas) -> None:
-        image = ImageReader(io.BytesIO(b"P5\n2 2\n255\n\x80\x90\x90\x80"))
+        image = ImageReader(io.BytesIO(pixels))
         canvas.drawImage(image, x, HEIGHT - top - height, width, height)
 
     return draw
@@ -152,6 +172,24 @@ def noted(data: bytes, text: str, *, printed: bool) -> bytes:
     """Add a note to page 1: ``printed`` on the page (FreeText) or as a comment."""
     box = (100, 500, 300, 540)
     note = FreeText(text=text, rect=box) if printed else Text(text=text, rect=box)
+    return changed(data, lambda writer: writer.add_annotation(0, note) and None)
+
+
+def struck_out(data: bytes) -> bytes:
+    """Mark words of page 1 as struck out with a note of that kind, as reviewers do."""
+    from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
+
+    box = ArrayObject(FloatObject(edge) for edge in (72, 735, 200, 745))
+    note = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/StrikeOut"),
+            NameObject("/Rect"): box,
+            NameObject("/QuadPoints"): ArrayObject(
+                FloatObject(edge) for edge in (72, 745, 200, 745, 72, 735, 200, 735)
+            ),
+        }
+    )
     return changed(data, lambda writer: writer.add_annotation(0, note) and None)
 
 

@@ -25,15 +25,16 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     "odt": lambda: odt("".join(f"<text:p>{each}</text:p>" for each in PROSE.split("\n\n"))),
     "rtf": lambda: rtf(PROSE.replace("\n\n", "\\par ")),
     "html": lambda: b"<html><p>%s</html>" % PROSE.replace("\n\n", "<p>").encode(),
+    "markdown": lambda: f"# Terms\n\n{PROSE}".encode(),
     "eml": lambda: f"From: a@example.org\nSubject: Terms\n\n{PROSE}".encode(),
     "doc": lambda: LEGACY,
     "text": lambda: PROSE.encode(),
 }
 NAMES = {
     "pdf": "a.pdf", "docx": "a.docx", "odt": "a.odt", "rtf": "a.rtf", "html": "a.html",
-    "eml": "a.eml", "doc": "a.doc", "text": "a.txt",
+    "eml": "a.eml", "doc": "a.doc", "text": "a.txt", "markdown": "a.md",
 }  # fmt: skip
-WRITTEN_LINE_BY_LINE = {"text", "html", "eml"}
+WRITTEN_LINE_BY_LINE = {"text", "html", "eml", "markdown"}
 """Formats of which every part is whole; only bytes that are no characters break them."""
 
 

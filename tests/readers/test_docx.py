@@ -16,6 +16,7 @@ from tests.readers.docx_fixtures import (
     field,
     in_run,
     inserted,
+    lists,
     p,
     row,
     run,
@@ -29,6 +30,7 @@ from tests.readers.docx_fixtures import (
     wrapped,
     zipped,
 )
+from tests.readers.flowing_fixtures import rtf
 
 DATE = "2025-03-01T09:00:00Z"
 
@@ -102,7 +104,7 @@ def test_revisions_keep_author_date_and_place() -> None:
         Aside("deleted", "promptly", start=6, end=6, author="A. Author", date=DATE),
     )
     assert document.notices == (
-        Notice("tracked-changes", "2 tracked changes by 1 author; the accepted view is reviewed"),
+        Notice("tracked-changes", "1 tracked change by 1 author; the accepted view is reviewed"),
     )
 
 
@@ -306,6 +308,14 @@ def test_a_text_box_is_read_once_and_after_its_paragraph() -> None:
     ]
 
 
+def test_an_alternative_without_a_choice_shows_what_older_programs_show() -> None:
+    only = in_run("<mc:AlternateContent><mc:Fallback><w:t>old</w:t></mc:Fallback>"
+                  "</mc:AlternateContent>")  # fmt: skip
+    both = in_run('<mc:AlternateContent><mc:Choice Requires="wps"><w:t>new</w:t></mc:Choice>'
+                  "<mc:Fallback><w:t>old</w:t></mc:Fallback></mc:AlternateContent>")  # fmt: skip
+    assert text(p("a ", only), p("b ", both)) == "a old\nb new"
+
+
 def test_text_boxes_inside_each_other_and_in_cells_are_read() -> None:
     inner = p("outer", text_box(p("inner", text_box(p("innermost")))))
     document = read(table([Xml(cell(inner)), "next"]))
@@ -421,6 +431,13 @@ def test_a_text_box_in_a_footer_is_read_as_footer() -> None:
         ("<w:t>a</w:t><w:cr/><w:t>b</w:t>", "a\nb"),
         ('<w:t>a</w:t><w:br w:type="page"/><w:t>b</w:t>', "a\nb"),
         ('<w:sym w:font="Wingdings" w:char="F0FE"/><w:t> yes</w:t>', "☑ yes"),
+        ('<w:sym w:font="Wingdings" w:char="F078"/><w:t> no</w:t>', "☒ no"),
+        ('<w:sym w:font="Wingdings" w:char="F0FD"/><w:t> no</w:t>', "☒ no"),
+        ('<w:sym w:font="Wingdings" w:char="F06F"/><w:t> open</w:t>', "☐ open"),
+        ('<w:sym w:font="Wingdings" w:char="A8"/><w:t> open</w:t>', "☐ open"),
+        ('<w:sym w:font="Wingdings 2" w:char="F053"/><w:t> no</w:t>', "☒ no"),
+        ('<w:sym w:font="Wingdings 2" w:char="F0A3"/><w:t> open</w:t>', "☐ open"),
+        ('<w:sym w:font="MS Gothic" w:char="2612"/><w:t> no</w:t>', "☒ no"),
         ('<w:sym w:font="Symbol" w:char="F0B3"/><w:t> 5</w:t>', "≥ 5"),
         ('<w:sym w:font="Arial" w:char="00A7"/><w:t> 5</w:t>', "§ 5"),
         ('<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>\uf0a8 no</w:t>', "☐ no"),
@@ -458,6 +475,23 @@ def test_fields_show_their_result_and_never_their_instruction() -> None:
     assert text(p("see ", field("REF _Ref1 \\r", "3.2(a)"), nested)) == "see 3.2(a) ok"
 
 
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        "REF _Ref1 \\r \\h",
+        "PAGEREF _Toc1",
+        "NUMPAGES",
+        "SEQ Exhibit",
+        "DATE",
+        "FILENAME",
+        "TOC \\o",
+    ],
+)
+def test_a_field_shows_the_result_that_was_stored(instruction: str) -> None:
+    assert text(p("a ", field(instruction, "12"), " b")) == "a 12 b"
+    assert text(p("a ", wrapped("fldSimple", "12", instr=instruction), " b")) == "a 12 b"
+
+
 def test_a_field_may_run_over_paragraphs() -> None:
     begin = in_run('<w:fldChar w:fldCharType="begin"/>')
     separate = in_run('<w:fldChar w:fldCharType="separate"/>')
@@ -492,10 +526,68 @@ def test_a_button_shows_its_words() -> None:
     assert text(p("Name: ", field(" MACROBUTTON NoMacro [insert name] "))) == "Name: [insert name]"
 
 
-def test_numbers_that_only_word_can_compute_are_said() -> None:
-    document = read(p(field("LISTNUM LegalDefault"), "first"))
+@pytest.mark.parametrize(
+    ("instructions", "expected"),
+    [
+        (["LISTNUM", "LISTNUM", "LISTNUM"], "1) w 2) w 3) w"),
+        (
+            ["LISTNUM \\l 2", "LISTNUM \\l 2", "LISTNUM \\l 1", "LISTNUM \\l 2"],
+            "a) w b) w 2) w a) w",
+        ),
+        (["LISTNUM LegalDefault", "LISTNUM LegalDefault \\l 2"], "1. w 1.1. w"),
+        (['LISTNUM "OutlineDefault" \\l 1 \\s 4', "LISTNUM OutlineDefault"], "IV. w V. w"),
+        (["AUTONUM", "AUTONUM", "AUTONUM \\s )"], "1. w 2. w 3) w"),
+        (["AUTONUMLGL", "AUTONUMLGL \\e"], "1. w 2 w"),
+        (["autonumlgl \\* Arabic"], "1. w"),
+    ],
+)
+def test_numbers_that_word_computes_by_fields_are_computed(
+    instructions: list[str], expected: str
+) -> None:
+    document = read(*[p(field(each), " w") for each in instructions])
+    assert document.text.replace("\n", " ") == expected
+    assert document.notices == ()
+    simple = [p(wrapped("fldSimple", instr=each), " w") for each in instructions]
+    assert text(*simple) == document.text
+
+
+def test_a_number_inside_a_paragraph_counts_in_the_list_of_that_name() -> None:
+    numbering = lists({1: ["decimal %1.", "lowerLetter (%2)"]}).replace(
+        '<w:abstractNum w:abstractNumId="1">',
+        '<w:abstractNum w:abstractNumId="1"><w:name w:val="Clauses"/>',
+    )
+    inside = field("LISTNUM Clauses \\l 2")
+    blocks = [p("shall ", inside, " keep and ", inside, " return", num="1.0") for _ in range(2)]
+    assert text(*blocks, p("next", num="1.1"), numbering=numbering) == (
+        "1. shall (a) keep and (b) return\n2. shall (a) keep and (b) return\n(c) next"
+    )
+
+
+def test_numbers_by_heading_level_are_computed() -> None:
+    headings = [p(field("AUTONUMLGL"), " w", style=f"Heading{n}") for n in (1, 2, 2, 1, 2)]
+    assert text(*headings) == "1. w\n1.1. w\n1.2. w\n2. w\n2.1. w"
+
+
+@pytest.mark.parametrize(
+    ("num", "instruction"),
+    [("1.0", "LISTNUM"), ("", "LISTNUM Unheard \\l 1"), ("", "AUTONUMOUT")],
+)
+def test_numbers_that_only_word_can_compute_are_said(num: str, instruction: str) -> None:
+    document = read(p(field(instruction), "w", num=num), numbering=lists({1: ["decimal %1."]}))
+    assert document.text.endswith("w")
     assert [n.kind for n in document.notices] == ["automatic-number"]
-    assert "LISTNUM" in document.notices[0].message
+    assert instruction.split()[0] in document.notices[0].message
+
+
+def test_a_computed_number_under_a_rejected_insertion_is_not_counted() -> None:
+    new = Xml(f'<w:ins w:id="1" w:author="B" w:date="">{field("LISTNUM")}</w:ins>')
+    blocks = p("a ", new), p("b ", field("LISTNUM"))
+    assert text(*blocks) == "a 1)\nb 2)"
+    assert text(*blocks, view="original") == "a\nb 1)"
+
+
+def test_a_stored_number_is_believed() -> None:
+    assert text(p(field("LISTNUM", "7)"), " w"), p(field("AUTONUM", "3."), " w")) == "7) w\n3. w"
 
 
 # --- other formats inside, other forms of the file -----------------------------------------
@@ -517,7 +609,7 @@ def test_a_web_page_inside_is_read_with_lists_tables_and_struck_words() -> None:
     )
     document = read(p("Before"), ALT, p("After"), **chunk("text/html", page.encode()))
     assert shown(document) == [
-        "Before", "Term", "loose", "The Supplier shall pay\xa0us.", "3. one", "4. two", "• dot",
+        "Before", "Term", "loose", "The Supplier shall pay us.", "3. one", "4. two", "• dot",
         "x", "y", "After",
     ]  # fmt: skip
     assert [block.part for block in document.blocks[:2]] == ["body", "aFChunk-rIdX"]
@@ -540,6 +632,21 @@ def test_plain_text_inside_is_read() -> None:
     assert text(ALT, p("end"), **chunk("text/plain", b"one\r\ntwo")) == "one\ntwo\nend"
 
 
+def test_a_web_page_inside_is_read_as_one_by_itself() -> None:
+    page = "<style>.x{display:none}</style><p class=x>unseen<p>seen<input type=checkbox checked>"
+    document = read(ALT, **chunk("text/html", page.encode()))
+    assert document.text == "seen☒"
+
+
+def test_a_rich_text_inside_is_read_with_its_changes() -> None:
+    inner = rtf(r"The {\revised not }secret\par {\strike gone}\u8220?end\u8221?")
+    document = read(p("a"), ALT, p("z"), **chunk("application/rtf", inner))
+    assert shown(document) == ["a", "The not secret", "“end”", "z"]
+    assert [block.part for block in document.blocks] == ["body", *["aFChunk-rIdX"] * 2, "body"]
+    assert [r.text for r in document.revisions] == ["not "]
+    assert text(ALT, view="original", **chunk("text/rtf", inner)) == "The secret\n“end”"
+
+
 def test_a_word_file_inside_is_read_with_its_numbers_and_notes() -> None:
     inner = docx(
         p("inner [+new+]"),
@@ -557,7 +664,13 @@ def test_a_word_file_inside_is_read_with_its_numbers_and_notes() -> None:
 
 @pytest.mark.parametrize(
     ("content_type", "blob"),
-    [("application/pdf", b"%PDF-1.4"), ("text/html", b""), ("application/msword", b"PK\x03\x04")],
+    [
+        ("application/pdf", b"%PDF-1.4"),
+        ("text/html", b""),
+        ("application/msword", b"PK\x03\x04"),
+        ("application/rtf", b"{\\rtf1 cut short"),
+        ("text/plain", b"a\x00b"),
+    ],
 )
 def test_a_part_that_cannot_be_read_makes_the_document_unreadable_there(
     content_type: str, blob: bytes

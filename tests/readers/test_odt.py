@@ -60,6 +60,52 @@ def test_lists_print_their_numbers() -> None:
     assert [(b.label, b.level) for b in read_.blocks][2:4] == [("1.1", 2), ("(a)", 3)]
 
 
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        ('style:num-format="01, 02, 03, ..." style:num-suffix="."', "01. a\n02. b"),
+        ('style:num-format="1st"', "1st a\n2nd b"),
+        ('style:num-format="One" style:num-prefix="Article "', "Article One a\nArticle Two b"),
+        (
+            'style:num-format="First" style:num-suffix=" Article"',
+            "First Article a\nSecond Article b",
+        ),
+        ('style:num-format="" style:num-suffix="."', "a\nb"),
+        ('style:num-format="" style:num-list-format="Whereas"', "Whereas a\nWhereas b"),
+        ('style:num-format="A" style:num-list-format="(%1%)"', "(A) a\n(B) b"),
+    ],
+)
+def test_number_formats(level: str, expected: str) -> None:
+    styles = (
+        '<text:list-style style:name="L"><text:list-level-style-number text:level="1" '
+        f"{level}/></text:list-style>"
+    )
+    items = "".join(f"<text:list-item><text:p>{w}</text:p></text:list-item>" for w in "ab")
+    body = f'<text:list text:style-name="L">{items}</text:list>'
+    assert document(body, styles=styles).text == expected
+
+
+def test_an_item_may_print_its_number_in_its_own_way_and_a_hidden_one_is_counted() -> None:
+    def style(name: str, number_format: str, suffix: str) -> str:
+        return (
+            f'<text:list-style style:name="{name}"><text:list-level-style-number text:level="1" '
+            f'style:num-format="{number_format}" style:num-suffix="{suffix}"/></text:list-style>'
+        )
+
+    def item(words: str, attributes: str = "") -> str:
+        return f"<text:list-item {attributes}><text:p>{words}</text:p></text:list-item>"
+
+    hidden = (
+        '<style:style style:name="T" style:family="text"><style:text-properties '
+        'text:display="none"/></style:style>'
+    )
+    unseen = item('<text:span text:style-name="T">unseen</text:span>')
+    items = item("a") + item("b", 'text:style-override="M"') + unseen + item("d")
+    body = f'<text:list text:style-name="L">{items}</text:list>'
+    styles = style("L", "1", ".") + style("M", "A", ")")
+    assert document(body, styles=styles, automatic=hidden).text == "1. a\nB) b\n4. d"
+
+
 def test_headings_print_the_numbers_of_the_outline() -> None:
     outline = (
         '<text:outline-style><text:outline-level-style text:level="1" style:num-format="I" '

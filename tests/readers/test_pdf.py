@@ -10,7 +10,7 @@ import pytest
 from clausecheck.errors import ReadError
 from clausecheck.model import Document
 from clausecheck.readers import read
-from clausecheck.readers.pdf import ocr, reading
+from clausecheck.readers.pdf import reading
 from tests.readers.pdf_fixtures import (
     Mark,
     checkbox,
@@ -37,7 +37,7 @@ PROSE = (
 
 @pytest.fixture(autouse=True)
 def _no_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "find_program", lambda: None)
+    monkeypatch.setattr(reading, "find_engine", lambda: None)
 
 
 def read_bytes(data: bytes, password: str | None = None) -> Document:
@@ -117,6 +117,7 @@ def test_the_pages_cover_the_text_without_a_gap() -> None:
         ("Its rights in post-\ndated cheques; no postdated ones.", "postdated"),
         ("A sub-\nlicensee and every sub-licensee.", "sub-licensee"),
         ("The licence is granted to Non-\nAmerican persons.", "Non-American"),
+        ("Sent by a nationally-\nrecognized courier firm.", "nationally-recognized"),
     ],
 )
 def test_a_word_broken_at_a_line_end_is_whole(printed: str, word: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import re2
 
-from clausecheck.signals import Probe, duration, near, pattern, phrase
+from clausecheck.signals import Probe, duration, near, pattern, phrase, quantity
 from clausecheck.signals.pattern import UnknownWord, expand, is_negative
 
 WORDS = {"duty": "shall|must", "copy": "cop(?:y|ies)", "all-copies": "all {copy}", "loop": "{loop}"}
@@ -112,7 +112,7 @@ def test_near_counts_the_words_between(text: str, ordered: bool, found: bool) ->
         ("thirty (30) days", 30), ("30 (thirty) days", 30), ("thirty days", 30), ("30-day", 30),
         ("five years", 1825), ("five (5) full calendar years", 1825), ("72 hours", 3),
         ("ten (10) business days", 14), ("10 working days", 14), ("two weeks", 14),
-        ("twenty-four (24) months", 720), ("twenty four months", 720), ("a year", 365),
+        ("twenty-four (24) months", 730), ("twenty four months", 730), ("a year", 365),
         ("one hundred and twenty (120) days", 120), ("one hundred eighty days", 180),
         ("thirty(30)days", 30), ("sixty (60)-day", 60), ("no time", None), ("30 daylights", None),
     ],
@@ -133,11 +133,98 @@ def test_durations_are_read_in_days(text: str, days: float | None) -> None:
     ],
 )
 def test_a_duration_is_compared(text: str, found: bool) -> None:
-    probe = duration.probe("within", "", WORDS, comparison="at_most", limit=30)
+    probe = duration.probe("within", "", WORDS, at_most=30)
     assert finds(probe, text) is found
 
 
 def test_a_duration_can_be_asked_to_be_long() -> None:
-    probe = duration.probe("for", "after", WORDS, comparison="at_least", limit=1825)
+    probe = duration.probe("for", "after", WORDS, at_least=1825)
     assert finds(probe, "for five (5) years after")
     assert not finds(probe, "for two (2) years after")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("thirty (30) days from Buyer's written request", True),
+        ("10 business days after the date of such request", True),
+        ("thirty days from termination", False),
+        ("sixty days from Buyer's request", False),
+    ],
+)
+def test_a_duration_can_be_counted_from_an_event(text: str, found: bool) -> None:
+    probe = duration.probe("", "", WORDS, counted_from="request|demand", at_most=30)
+    assert finds(probe, text) is found
+
+
+@pytest.mark.parametrize(("years", "found"), [(1, False), (2, True), (5, True), (6, False)])
+def test_a_duration_can_lie_between_two(years: int, found: bool) -> None:
+    assert finds(duration.probe("for", "", WORDS, at_least=730, at_most=1825),
+                 f"for {years} years") is found  # fmt: skip
+
+
+# --- near in a sentence -------------------------------------------------------------------------
+
+
+def test_near_in_a_sentence_lets_any_number_of_words_between() -> None:
+    text = "the drawings, which Supplier has received for the purposes of the work, are returned"
+    assert finds(near.probe(["return(?:ed)?", "drawings"], WORDS, within=None, ordered=False), text)
+    assert not finds(near.probe(["returned", "drawings"], WORDS, within=None, ordered=True), text)
+
+
+# --- quantity -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("5%", 5, "%"), ("five percent (5%)", 5, "%"), ("2.5 per cent", 2.5, "%"),
+        ("USD 1,000,000", 1e6, "USD"), ("US$ 1 million", 1e6, "USD"),
+        ("$250,000.00", 250_000, "USD"),
+        ("one million dollars ($1,000,000)", 1e6, "USD"), ("EUR 50 000", 50_000, "EUR"),
+        ("3 copies", 3, "copies"), ("three (3) copies", 3, "copies"),
+        ("10,000 units", 1e4, "units"),
+        ("GBP 2m", 2e6, "GBP"), ("money 100,000", 1e5, "money"),
+    ],
+)  # fmt: skip
+def test_an_amount_is_read_with_its_unit(text: str, number: float, unit: str) -> None:
+    if text.startswith("money"):  # as a rule says: whatever the currency
+        text = "100,000 money"
+    assert quantity.parse(text) == quantity.Amount(number, unit)
+
+
+@pytest.mark.parametrize(
+    ("limit", "text", "found"),
+    [
+        ("5%", "at least five percent (5%) of the shares", True),
+        ("5%", "at least 3% of the shares", False),
+        ("5%", "at least 10 shares", False),
+        ("USD 1,000,000", "at least USD 1,000,000 a year", True),
+        ("USD 1,000,000", "at least one million dollars ($1,000,000)", True),
+        ("USD 1,000,000", "at least $ 1.5 million", True),
+        ("USD 1,000,000", "at least EUR 2,000,000", False),
+        ("USD 1,000,000", "at least $900,000", False),
+        ("1,000 money", "at least EUR 2,000", True),
+        ("3 copies", "at least three (3) printed copies", True),
+        ("3 copies", "at least two copies", False),
+        ("1 copy", "at least 2 copies", True),
+    ],
+)
+def test_an_amount_is_compared_in_its_own_unit(limit: str, text: str, found: bool) -> None:
+    probe = quantity.probe("at least", "", WORDS, at_least=quantity.parse(limit))
+    assert finds(probe, text) is found
+
+
+def test_an_amount_can_be_asked_to_be_small() -> None:
+    limit = quantity.parse("EUR 50,000")
+    probe = quantity.probe("limited to", "per (?:year|event)", WORDS, at_most=limit)
+    assert finds(probe, "liability is limited to EUR 20,000 per event")
+    assert not finds(probe, "liability is limited to EUR 200,000 per event")
+    assert not finds(probe, "liability is limited to EUR 20,000")
+
+
+def test_limits_in_two_units_are_refused() -> None:
+    with pytest.raises(ValueError, match="one unit was expected; found % and USD"):
+        quantity.probe(
+            "", "", WORDS, at_least=quantity.parse("5%"), at_most=quantity.parse("USD 5")
+        )

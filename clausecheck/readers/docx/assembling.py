@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from clausecheck.errors import ReadError
 from clausecheck.model import Aside, Notice
 from clausecheck.readers.docx.chunks import (
-    read_html_chunk,
-    read_mail_chunk,
-    read_text_chunk,
+    read_foreign_chunk,
+    refused_chunk,
+    taken_in,
     unread_chunk,
 )
 from clausecheck.readers.docx.counting import figure
@@ -20,10 +20,12 @@ from clausecheck.readers.docx.package import open_package
 from clausecheck.readers.docx.progress import Source, Story
 from clausecheck.readers.docx.styles import load_styles
 from clausecheck.readers.docx.walking import walk_story
-from clausecheck.readers.docx.writing import Written, graft
+from clausecheck.readers.docx.writing import Written, graft, write_touches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
 
     from clausecheck.model import BlockKind
     from clausecheck.readers.docx.package import Package, Part
@@ -45,16 +47,21 @@ _LOSSES = {
 }
 
 
-def read_package(name: str, data: bytes, view: View, *, depth: int = 0) -> Written:
-    """The whole text of the Word file in that view. Raises ReadError."""
+def read_package(
+    name: str, data: bytes, view: View, *, depth: int = 0, inside: str = ""
+) -> Written:
+    """The whole text of the Word file in that view. Raises ReadError.
+
+    ``inside`` names the part of another file that holds this one, ``depth`` how many do.
+    """
     package = open_package(name, data)
     styles = load_styles(package.single("styles"))
     lists = load_lists(package.single("numbering"), styles)
 
     def read_chunk(part: Part) -> Written:
-        return _read_chunk(part, view, depth)
+        return _read_chunk(part, view, depth, inside)
 
-    source = Source(package, styles, lists, view, read_chunk)
+    source = Source(package, styles, lists, view, read_chunk, inside)
     written = Written()
     walk_story(source, written, package.main, Story("body"))
     _read_notes(source, written)
@@ -65,34 +72,24 @@ def read_package(name: str, data: bytes, view: View, *, depth: int = 0) -> Writt
     return written
 
 
-def _read_chunk(part: Part, view: View, depth: int) -> Written:
+def _read_chunk(part: Part, view: View, depth: int, inside: str) -> Written:
     kind, blob = part.content_type.lower(), part.blob
     if not blob:
         return unread_chunk(part.name, "missing or damaged")
     if blob.startswith(b"PK"):
-        return _read_word_chunk(part, view, depth)
-    if "rfc822" in kind or "multipart" in kind or blob[:200].lstrip().startswith(b"MIME-Version"):
-        return read_mail_chunk(part.name, blob)
-    if "html" in kind or blob.lstrip()[:1] == b"<":
-        return read_html_chunk(part.name, blob)
-    if kind.startswith("text/plain"):
-        return read_text_chunk(part.name, blob)
-    return unread_chunk(part.name, kind or "unknown kind")
+        return _read_word_chunk(part, view, depth, inside)
+    return read_foreign_chunk(part.name, kind, blob, view)
 
 
-def _read_word_chunk(part: Part, view: View, depth: int) -> Written:
+def _read_word_chunk(part: Part, view: View, depth: int, inside: str) -> Written:
     if depth >= _DEEPEST:
         return unread_chunk(part.name, "a Word file nested too deep")
     try:
-        inner = read_package(part.name, part.blob, view, depth=depth + 1)
+        inside = f"{inside}{part.name}/"
+        inner = read_package(part.name, part.blob, view, depth=depth + 1, inside=inside)
     except ReadError as fault:
-        return unread_chunk(part.name, str(fault).partition(": ")[2].partition(";")[0])
-    inner.blocks = [
-        replace(b, part=part.name if b.part == "body" else b.part) for b in inner.blocks
-    ]
-    # Its comments and notes have been placed; their ids mean nothing in the outer file.
-    inner.anchors, inner.notes = {}, {}
-    return inner
+        return refused_chunk(part.name, fault)
+    return taken_in(part.name, inner)
 
 
 # --- notes ---------------------------------------------------------------------------------
@@ -113,6 +110,17 @@ def _read_notes(source: Source, written: Written) -> None:
             label = "" if custom else figure(count, number_format)
             walk_story(source, written, elements[note_id], story, number=label)
             count += not custom
+        for referred, note_id in sorted(written.gone_notes.keys() - written.notes.keys()):
+            if referred == part and note_id in elements:
+                _touch_gone_note(source, written, elements[note_id], story)
+
+
+def _touch_gone_note(source: Source, written: Written, note: Element, story: Story) -> None:
+    """Changes inside a note whose reference was taken out: they are pending all the same."""
+    apart = Written()
+    walk_story(source, apart, note, story)
+    nowhere = (replace(touch, start=0, end=0) for touch in apart.touches)
+    write_touches(written, nowhere, written.length)
 
 
 def _note_numbers(package: Package, tag: str, usual: str) -> tuple[str, int]:
@@ -131,7 +139,7 @@ def _note_numbers(package: Package, tag: str, usual: str) -> tuple[str, int]:
 
 def _read_edges(source: Source, written: Written) -> None:
     """Each header and footer that is printed, once for each distinct wording."""
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], int] = {}
     for part in _printed_edges(source.package):
         if part.root is None:
             continue
@@ -140,9 +148,10 @@ def _read_edges(source: Source, written: Written) -> None:
         walk_story(source, edge, part.root, Story(part.name, kind))
         wording = (kind, "".join(edge.pieces))
         edge.pictures = 0  # logos hold no clauses
-        if wording not in seen:
-            seen.add(wording)
-            graft(written, edge)
+        if wording in seen:  # what changed in one copy of a header changed in all
+            write_touches(written, edge.touches, seen[wording])
+        else:
+            seen[wording] = graft(written, edge)
 
 
 def _printed_edges(package: Package) -> Iterator[Part]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from clausecheck.model import Notice
 from clausecheck.readers.docx.names import MC, R, W, number
 from clausecheck.readers.docx.numbering import BULLET, next_label
-from clausecheck.readers.docx.paragraphs import Shape, changes_in, removed, shape_of
-from clausecheck.readers.docx.progress import Cell, open_paragraph, under
-from clausecheck.readers.docx.writing import Place, graft, keep_out, write
+from clausecheck.readers.docx.paragraphs import Shape, changes_in, shape_of
+from clausecheck.readers.docx.progress import Cell, open_paragraph, part_of, under
+from clausecheck.readers.docx.writing import Place, graft, keep_out, removed, touch, write
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def paragraph(walk: Walk, element: Element) -> Leave:
     """Begin a paragraph; its properties say what it is and what becomes of its mark."""
     source = walk.source
-    walk.shape = shape_of(element, source.styles, source.lists, source.view)
+    walk.shape = shape_of(element, source.styles, source.lists, source.view, part_of(walk))
     walk.shapes.append((open_paragraph(walk).length, walk.shape))
     return _leave_paragraph
 
@@ -35,6 +35,7 @@ def _leave_paragraph(walk: Walk) -> None:
         covered = last is not None and last.what == change and last.end == paragraph.length
         if removed(view, change) or not covered:
             keep_out(paragraph, "\n", change)
+    touch(paragraph, "\n", (*walk.changes, *shape.mark))
     # Without its mark a paragraph runs on into the next one.
     gone = shape.runs_on or any(removed(view, c) for c in (*walk.changes, *shape.mark))
     if not gone:
@@ -50,14 +51,14 @@ def finish(walk: Walk) -> None:
     words = "".join(paragraph.pieces)
     write(walk.written, paragraph, _place(walk, words))
     walk.stack.extend((iter((box,)), None) for box in reversed(walk.waiting))
-    walk.paragraph, walk.survives = None, False
+    walk.paragraph, walk.survives, walk.label = None, False, None
     walk.shapes, walk.waiting = [], []
 
 
 def _place(walk: Walk, words: str) -> Place:
     shapes = _contributing(walk.shapes, words) or [Shape()]
     shape = shapes[0]
-    label = _label(walk, shape, words)
+    label = _label(walk, shape, words) if walk.label is None else walk.label
     heading = all(s.outline is not None for s in shapes)
     cell = walk.cells[-1] if walk.cells else None
     kind: BlockKind = "paragraph"
@@ -74,6 +75,15 @@ def _place(walk: Walk, words: str) -> Place:
         level = shape.outline + 1
     at = None if cell is None else (cell.table, cell.row, cell.column)
     return Place(kind, walk.story.part, label, level, at)
+
+
+def count_now(walk: Walk) -> Shape:
+    """Count the open paragraph before a number that follows inside it; its shape."""
+    words = "".join(open_paragraph(walk).pieces) + "0"
+    shape = (_contributing(walk.shapes, words) or [Shape()])[0]
+    if walk.label is None:
+        walk.label = _label(walk, shape, words)
+    return shape
 
 
 def _contributing(shapes: list[tuple[int, Shape]], words: str) -> list[Shape]:
@@ -115,7 +125,7 @@ def table(walk: Walk, _element: Element) -> Leave:
 def row(walk: Walk, element: Element) -> Leave:
     """Begin a row, which may have been inserted or deleted as a whole."""
     properties = element.find(W + "trPr")
-    changes = changes_in(properties)
+    changes = changes_in(properties, part_of(walk))
     if walk.cells:
         cell = walk.cells[-1]
         cell.next_column = number(properties, "gridBefore") or 0
@@ -131,7 +141,7 @@ def table_cell(walk: Walk, element: Element) -> Leave:
         cell = walk.cells[-1]
         cell.column = cell.next_column
         cell.next_column += max(number(properties, "gridSpan") or 1, 1)
-    lift = under(walk, changes_in(properties))
+    lift = under(walk, changes_in(properties, part_of(walk)))
 
     def leave(walk: Walk) -> None:
         finish(walk)

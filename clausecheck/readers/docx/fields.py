@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _SHOWN_INSTRUCTION = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.*)", re.DOTALL)
-_COUNTED = re.compile(r"\s*(LISTNUM|AUTONUM(?:LGL|OUT)?)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -56,12 +55,6 @@ def shown_without_result(finished: Field) -> str:
         return finished.face
     found = _SHOWN_INSTRUCTION.fullmatch("".join(finished.instruction))
     return found[1].strip() if found else ""
-
-
-def counted_by_word(finished: Field) -> str:
-    """The name of a field whose number Word computes and does not store; empty for others."""
-    found = _COUNTED.match("".join(finished.instruction))
-    return found[1].upper() if found else ""
 
 
 def strays(root: Element) -> set[Element]:

@@ -41,11 +41,15 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """One ``w:num``: the list it counts in, its levels from 0, the levels it starts afresh."""
+    """One ``w:num``: the list it counts in, its levels from 0, the levels it starts afresh.
+
+    ``name`` is what LISTNUM fields call the list; most have none.
+    """
 
     counted_in: str
     levels: Mapping[int, Level]
     starts: Mapping[int, int]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def _list(element: Element, counted_in: str, abstract: Element) -> List:
         if start is not None:
             starts[index] = start
             levels[index] = replace(levels.get(index, Level()), start=start)
-    return List(counted_in, levels, starts)
+    return List(counted_in, levels, starts, value(abstract, "name") or "")
 
 
 def _index(element: Element) -> int | None:
@@ -142,13 +146,20 @@ def linked_level(numbered: List, lineage: tuple[str, ...]) -> int | None:
     return next((linked[style] for style in lineage if style in linked), None)
 
 
-def next_label(counters: Counters, num_id: str, numbered: List, index: int) -> str:
-    """Count one paragraph at that level (from 0) and return the label it prints."""
+def next_label(
+    counters: Counters, num_id: str, numbered: List, index: int, *, start: int | None = None
+) -> str:
+    """Count one paragraph at that level (from 0) and return the label it prints.
+
+    ``start`` is the number it has, whatever stood before.
+    """
     counts = counters.counts.setdefault(numbered.counted_in, [None] * _LEVELS)
     level = numbered.levels.get(index)
     if level is None:
         return ""
     _advance(counters, counts, num_id, numbered, index)
+    if start is not None:
+        counts[index] = start
     for deeper in range(index + 1, _LEVELS):
         restart = numbered.levels[deeper].restart if deeper in numbered.levels else None
         if restart is None or index < restart:

@@ -29,11 +29,6 @@ CHANGES: Mapping[str, ChangeKind] = {
     W + "cellIns": "insertion",
     W + "cellDel": "deletion",
 }
-_REMOVED: Mapping[View, frozenset[ChangeKind]] = {
-    "accepted": frozenset({"deletion", "move-from"}),
-    "original": frozenset({"insertion", "move-to"}),
-    "both": frozenset(),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +47,34 @@ class Shape:
     runs_on: bool = False
 
 
-def removed(view: View, change: Change) -> bool:
-    """Whether what is under this change is not part of the text in that view."""
-    return change.kind in _REMOVED[view]
+def change_of(element: Element, kind: ChangeKind, part: str, move: str = "") -> Change:
+    """The tracked change that an element of that kind, in that part of the file, stands for."""
+    mark = f"{part}:{element.getroottree().getpath(element)}"
+    return Change(kind, element.get(W + "author", ""), element.get(W + "date", ""), mark, move)
 
 
-def change_of(element: Element, kind: ChangeKind) -> Change:
-    """The tracked change that an element of that kind stands for."""
-    return Change(kind, element.get(W + "author", ""), element.get(W + "date", ""))
-
-
-def changes_in(properties: Element | None) -> tuple[Change, ...]:
+def changes_in(properties: Element | None, part: str) -> tuple[Change, ...]:
     """The tracked changes noted inside the properties of a mark, a row or a cell."""
     if properties is None:
         return ()
     return tuple(
-        change_of(child, kind)
+        change_of(child, kind, part)
         for child in properties
         if (kind := CHANGES.get(child.tag)) is not None
     )
 
 
-def shape_of(paragraph: Element, styles: Styles, lists: Mapping[str, List], view: View) -> Shape:
+def shape_of(
+    paragraph: Element, styles: Styles, lists: Mapping[str, List], view: View, part: str
+) -> Shape:
     """What the paragraph's properties mean, in the state of tracked changes of that view."""
     properties = paragraph.find(W + "pPr")
     if properties is None:
-        return _shape(None, None, styles, lists, view)
+        return _shape(None, None, styles, lists, view, ())
     mark = properties.find(W + "rPr")
     if view == "original":
         properties = _before(properties, "pPr")
-    return _shape(properties, mark, styles, lists, view)
+    return _shape(properties, mark, styles, lists, view, changes_in(mark, part))
 
 
 def _before(properties: Element, name: str) -> Element:
@@ -96,6 +89,7 @@ def _shape(
     styles: Styles,
     lists: Mapping[str, List],
     view: View,
+    changes: tuple[Change, ...],
 ) -> Shape:
     style = style_of(styles, value(properties, "pStyle") or styles.default or None)
     outline = number(properties, "outlineLvl")
@@ -105,7 +99,7 @@ def _shape(
     runs_on = bool(switched(mark, "vanish"))
     if outline is not None and not 0 <= outline < BODY_LEVEL:
         outline = None
-    return Shape(style, outline, num_id, level, changes_in(mark), runs_on)
+    return Shape(style, outline, num_id, level, changes, runs_on)
 
 
 def _list_place(

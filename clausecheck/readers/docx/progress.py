@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausecheck.readers.docx.numbering import Counters
-from clausecheck.readers.docx.paragraphs import Shape, Visibility, removed
-from clausecheck.readers.docx.writing import Change, Paragraph, Written, add, keep_out
+from clausecheck.readers.docx.paragraphs import Shape, Visibility
+from clausecheck.readers.docx.writing import Change, Paragraph, Written, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What every story of a file is read with. ``read_chunk`` reads the parts of other formats."""
+    """What every story of a file is read with. ``read_chunk`` reads the parts of other formats.
+
+    ``inside`` names the part that this file was taken in from; it is empty for the file itself.
+    """
 
     package: Package
     styles: Styles
     lists: Mapping[str, List]
     view: View
     read_chunk: Callable[[Part], Written]
+    inside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,11 @@ class Cell:
 
 @dataclass(slots=True)
 class Walk:
-    """Where the walk stands. ``number`` is a label that the next block with words will carry."""
+    """Where the walk stands. ``number`` is a label that the next block with words will carry.
+
+    ``label`` is the number of the open paragraph where it had to be counted before its end.
+    ``moves`` are the names of the moves whose range is open, by id.
+    """
 
     source: Source
     written: Written
@@ -68,9 +76,11 @@ class Walk:
     shapes: list[tuple[int, Shape]] = field(default_factory=list)
     shape: Shape = field(default_factory=Shape)
     survives: bool = False
+    label: str | None = None
     waiting: list[Element] = field(default_factory=list)
     contexts: dict[Element, tuple[tuple[Change, ...], Visibility]] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+    moves: dict[str, str] = field(default_factory=dict)
     fields: list[Field] = field(default_factory=list)
     strays: set[Element] = field(default_factory=set)
     cells: list[Cell] = field(default_factory=list)
@@ -85,15 +95,8 @@ def say(walk: Walk, text: str) -> None:
     if not text or any(not open_field.result for open_field in walk.fields):
         return
     walk.said += len(text)
-    paragraph = open_paragraph(walk)
-    for change in walk.changes:
-        if removed(walk.source.view, change):
-            keep_out(paragraph, text, change)
-            return
-    if walk.visible != "live":
-        keep_out(paragraph, text, walk.visible)
-    else:
-        add(paragraph, text, walk.changes[-1] if walk.changes else None)
+    fate = None if walk.visible == "live" else walk.visible
+    put(open_paragraph(walk), text, walk.changes, walk.source.view, fate)
 
 
 def open_paragraph(walk: Walk) -> Paragraph:
@@ -101,6 +104,11 @@ def open_paragraph(walk: Walk) -> Paragraph:
     if walk.paragraph is None:
         walk.paragraph = Paragraph()
     return walk.paragraph
+
+
+def part_of(walk: Walk) -> str:
+    """The name of the part that is read, different for all parts that lie inside each other."""
+    return walk.source.inside + walk.story.part
 
 
 def under(walk: Walk, changes: tuple[Change, ...]) -> Leave:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from clausecheck.readers.docx import blocks, fields, wording
 from clausecheck.readers.docx.names import CHART, DGM, MC, OFFICE, PIC, VML, A, M, W
 from clausecheck.readers.docx.progress import Source, Story, Walk
+from clausecheck.readers.docx.writing import begin_story
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ def walk_story(
 ) -> None:
     """Append the text below ``root`` to ``written``; ``number`` goes before its first words."""
     boxes = story if story.kind else Story(story.part, "text-box")
+    begin_story(written)
     walk = Walk(source, written, story, boxes, number, strays=fields.strays(root))
     walk.stack.append((iter(root), blocks.finish))
     stack = walk.stack
@@ -75,6 +77,10 @@ _LEAVES: dict[str, Callable[[Walk, Element], None]] = {
     A + "txBody": blocks.text_box,
     DGM + "relIds": blocks.diagram,
     DGM + "dataModel": blocks.text_box,
+    W + "moveFromRangeStart": wording.begin_move,
+    W + "moveFromRangeEnd": wording.end_move,
+    W + "moveToRangeStart": wording.begin_move,
+    W + "moveToRangeEnd": wording.end_move,
     W + "commentRangeStart": wording.comment_mark,
     W + "commentRangeEnd": wording.comment_mark,
     W + "commentReference": wording.comment_mark,
@@ -92,6 +98,7 @@ _ENTERED: dict[str, Callable[[Walk, Element], Leave | None]] = {
     W + "p": blocks.paragraph,
     A + "p": blocks.paragraph,
     W + "r": wording.run,
+    W + "fldSimple": wording.simple_field,
     W + "ins": wording.changed,
     W + "del": wording.changed,
     W + "moveTo": wording.changed,

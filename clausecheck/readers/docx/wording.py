@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from clausecheck.model import Notice
-from clausecheck.readers.docx import fields, symbols
+from clausecheck.readers.docx import autonumbers, blocks, fields, symbols
 from clausecheck.readers.docx.names import W
-from clausecheck.readers.docx.paragraphs import CHANGES, change_of, font_of, removed, visibility
-from clausecheck.readers.docx.progress import open_paragraph, say, under
-from clausecheck.readers.docx.writing import Change
+from clausecheck.readers.docx.paragraphs import CHANGES, change_of, font_of, visibility
+from clausecheck.readers.docx.progress import open_paragraph, part_of, say, under
+from clausecheck.readers.docx.writing import removed, touch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ def deleted_text(walk: Walk, element: Element) -> None:
     if any(change.kind == "deletion" for change in walk.changes):
         text(walk, element)
         return
-    walk.changes.append(Change("deletion"))
+    walk.changes.append(change_of(element, "deletion", part_of(walk)))
     text(walk, element)
     walk.changes.pop()
 
@@ -76,7 +76,18 @@ def run(walk: Walk, element: Element) -> Leave:
 def changed(walk: Walk, element: Element) -> Leave:
     """Begin a tracked change around runs or paragraphs."""
     kind = CHANGES[element.tag]
-    return under(walk, (change_of(element, kind),))
+    move = next(reversed(walk.moves.values()), "") if kind.startswith("move") else ""
+    return under(walk, (change_of(element, kind, part_of(walk), move),))
+
+
+def begin_move(walk: Walk, element: Element) -> None:
+    """Note the name that the words moved from here share with those moved there."""
+    walk.moves[element.get(W + "id", "")] = element.get(W + "name", "")
+
+
+def end_move(walk: Walk, element: Element) -> None:
+    """What follows is not part of that move."""
+    walk.moves.pop(element.get(W + "id", ""), None)
 
 
 def field_character(walk: Walk, element: Element) -> None:
@@ -97,8 +108,31 @@ def _end_field(walk: Walk, finished: fields.Field) -> None:
     if finished.result and walk.said > finished.before:
         return
     say(walk, fields.shown_without_result(finished))
-    name = fields.counted_by_word(finished)
-    if name:
+    _say_counted(walk, "".join(finished.instruction))
+
+
+def simple_field(walk: Walk, element: Element) -> Leave:
+    """Begin a field that is a single element around its result."""
+    before = walk.said
+
+    def leave(walk: Walk) -> None:
+        if walk.said == before:
+            _say_counted(walk, element.get(W + "instr", ""))
+
+    return leave
+
+
+def _say_counted(walk: Walk, instruction: str) -> None:
+    """The number of a field that Word computes and does not store."""
+    name = autonumbers.counted_by_word(instruction)
+    gone = any(removed(walk.source.view, change) for change in walk.changes)
+    if not name or gone or walk.visible != "live" or not all(f.result for f in walk.fields):
+        return
+    lists, counters = walk.source.lists, walk.story.counters
+    shape = blocks.count_now(walk)
+    number = autonumbers.next_number(counters, lists, shape, instruction)
+    say(walk, number)
+    if not number:
         message = f"numbers that Word computes by {name} fields are not stored and not in the text"
         walk.written.notices[Notice("automatic-number", message)] = None
 
@@ -118,10 +152,14 @@ def comment_mark(walk: Walk, element: Element) -> None:
 def note_reference(walk: Walk, element: Element) -> None:
     """Note that the text refers to a note here."""
     kind = "footnotes" if element.tag == W + "footnoteReference" else "endnotes"
-    shown = all(f.result for f in walk.fields) and walk.visible != "hidden"
-    if shown and not any(removed(walk.source.view, change) for change in walk.changes):
-        custom = element.get(W + "customMarkFollows", "0") in {"1", "true", "on"}
-        walk.written.notes.setdefault((kind, element.get(W + "id", "")), custom)
+    if walk.visible == "hidden" or not all(f.result for f in walk.fields):
+        return
+    if walk.changes:
+        touch(open_paragraph(walk), f"[{kind[:-1]}]", walk.changes)
+    gone = any(removed(walk.source.view, change) for change in walk.changes)
+    custom = element.get(W + "customMarkFollows", "0") in {"1", "true", "on"}
+    notes = walk.written.gone_notes if gone else walk.written.notes
+    notes.setdefault((kind, element.get(W + "id", "")), custom)
 
 
 def picture(walk: Walk, _element: Element) -> None:

@@ -10,20 +10,40 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from clausecheck.model import Aside, Block, Notice, Revision
+from clausecheck.readers.views import Rejecting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from clausecheck.model import AsideKind, BlockKind
+    from clausecheck.readers.views import View
 
 ChangeKind = Literal["insertion", "deletion", "move-to", "move-from"]
+TAKEN_OUT: frozenset[ChangeKind] = frozenset({"deletion", "move-from"})
+"""What accepting takes out of the text; rejecting takes out the other kinds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Who changed something, how and when, as the file says it."""
+    """Who changed something, how and when, as the file says it.
+
+    ``mark`` names the place in the file that says so, whatever the view; ``move`` is the name that
+    both ends of a move share. Changes that differ in these alone read as one.
+    """
 
     kind: ChangeKind
     author: str = ""
     date: str = ""
+    mark: str = field(default="", compare=False)
+    move: str = field(default="", compare=False)
+
+
+def removed(view: View, change: Change) -> bool:
+    """Whether what is under this change is not part of the text in that view."""
+    if view == "both":
+        return False
+    rejected = change.mark in view.marks if isinstance(view, Rejecting) else view == "original"
+    return (change.kind in TAKEN_OUT) != rejected
 
 
 @dataclass(slots=True)
@@ -37,6 +57,23 @@ class Record:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Words, or the end of a paragraph, with all changes they stand under, in order of the file.
+
+    Without changes it only says that something untouched stands here. ``end`` is ``start`` for
+    words that are not in the text.
+    """
+
+    changes: tuple[Change, ...] = ()
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+
+UNTOUCHED = Touch()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +91,20 @@ class Place:
 class Written:
     """The canonical text so far and all that has its place in it.
 
-    ``anchors`` are the spans of comments by id, ``notes`` the notes referred to, in order.
+    ``anchors`` are the spans of comments by id, ``notes`` the notes referred to, in order;
+    ``gone_notes`` are those whose reference a tracked change took out.
     """
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     blocks: list[Block] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
+    touches: list[Touch] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     notices: dict[Notice, None] = field(default_factory=dict)
     anchors: dict[str, tuple[int, int]] = field(default_factory=dict)
     notes: dict[tuple[str, str], bool] = field(default_factory=dict)
+    gone_notes: dict[tuple[str, str], bool] = field(default_factory=dict)
     tables: int = 0
     pictures: int = 0
     unread: int = 0
@@ -77,7 +117,39 @@ class Paragraph:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     records: list[Record] = field(default_factory=list)
+    touches: list[Touch] = field(default_factory=list)
     anchors: list[tuple[str, int]] = field(default_factory=list)
+
+
+def put(
+    paragraph: Paragraph,
+    text: str,
+    changes: Sequence[Change],
+    view: View,
+    fate: AsideKind | None = None,
+) -> None:
+    """Words under these changes, outermost first, as the view and their formatting leave them.
+
+    ``fate`` says that they are struck out or hidden. Such words are no part of any state.
+    """
+    start = paragraph.length
+    gone = next((change for change in changes if removed(view, change)), None)
+    if gone is not None:
+        keep_out(paragraph, text, gone)
+    elif fate is not None:
+        keep_out(paragraph, text, fate)
+    else:
+        add(paragraph, text, changes[-1] if changes else None)
+    if fate is None:
+        touch(paragraph, text, changes, start)
+
+
+def touch(
+    paragraph: Paragraph, text: str, changes: Sequence[Change], start: int | None = None
+) -> None:
+    """Note under which changes something stands; ``start`` is where its words began."""
+    at = paragraph.length if start is None else start
+    paragraph.touches.append(Touch(tuple(changes), text, at, paragraph.length))
 
 
 def add(paragraph: Paragraph, text: str, change: Change | None) -> None:
@@ -125,6 +197,14 @@ def write(written: Written, paragraph: Paragraph, place: Place) -> None:
     for comment, offset in paragraph.anchors:
         at = first + inside(offset)
         written.anchors[comment] = (written.anchors.get(comment, (at, at))[0], at)
+    for each in paragraph.touches:
+        start, end = first + inside(each.start), first + inside(each.end)
+        _write_touch(written, replace(each, start=start, end=end) if each.changes else UNTOUCHED)
+
+
+def _write_touch(written: Written, touch: Touch) -> None:
+    if touch.changes or (written.touches and written.touches[-1].changes):
+        written.touches.append(touch)
 
 
 def _append(written: Written, line: str) -> int:
@@ -155,8 +235,22 @@ def _write_record(
         written.asides.append(aside)
 
 
-def graft(written: Written, other: Written) -> None:
-    """Append a text written apart, with everything that has its place in it."""
+def begin_story(written: Written) -> None:
+    """What follows is a text of its own: no change goes on from what stands before it."""
+    _write_touch(written, UNTOUCHED)
+
+
+def write_touches(written: Written, touches: Iterable[Touch], base: int) -> None:
+    """Take in under which changes the words of another text stand, which begins at ``base``."""
+    begin_story(written)
+    for each in touches:
+        moved = replace(each, start=each.start + base, end=each.end + base)
+        _write_touch(written, moved if each.changes else UNTOUCHED)
+    begin_story(written)
+
+
+def graft(written: Written, other: Written) -> int:
+    """Append a text written apart, with everything that has its place in it; where it begins."""
     base = _append(written, "".join(other.pieces)) if other.pieces else written.length
     for block in other.blocks:
         cell = block.cell and (block.cell[0] + written.tables, *block.cell[1:])
@@ -172,6 +266,9 @@ def graft(written: Written, other: Written) -> None:
         written.anchors[comment] = (start + base, end + base)
     written.notices.update(other.notices)
     written.notes.update(other.notes)
+    written.gone_notes.update(other.gone_notes)
     written.tables += other.tables
     written.pictures += other.pictures
     written.unread += other.unread
+    write_touches(written, other.touches, base)
+    return base

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausecheck.model import Aside
-from clausecheck.readers.docx.writing import Change, graft
+from clausecheck.readers.docx.writing import Change, graft, write_touches
 from clausecheck.readers.odt.package import DC, OFFICE, STYLE, TEXT, open_package
 from clausecheck.readers.odt.progress import Region, Story, Walk, finish
 from clausecheck.readers.odt.styles import load_styles, style_holders
@@ -34,7 +34,7 @@ def read_package(name: str, data: bytes, view: View) -> Written:
     # The automatic styles of headers and of the content have the same names (P1, P2 …).
     styles = load_styles(common, of_content)
     body = package.content.find(f"{OFFICE}body/{OFFICE}text")
-    walk = Walk(view, styles, _regions(package.content))
+    walk = Walk(view, styles, _regions(package.content, "body"))
     if body is not None:
         walk_elements(walk, body)
     finish(walk)
@@ -51,9 +51,9 @@ def read_package(name: str, data: bytes, view: View) -> Written:
     return written
 
 
-def _regions(content: Element) -> dict[str, Region]:
+def _regions(content: Element, part: str) -> dict[str, Region]:
     """The tracked changes of the file by their id."""
-    found = {}
+    found: dict[str, Region] = {}
     for region in content.iter(TEXT + "changed-region"):
         for element in region.iterchildren():
             kind = _CHANGES.get(element.tag)
@@ -64,9 +64,12 @@ def _regions(content: Element) -> dict[str, Region]:
             if info is not None:
                 author = info.findtext(DC + "creator") or ""
                 date = info.findtext(DC + "date") or ""
-            change = Region(Change(kind, author, date), element if kind == "deletion" else None)
+            mark = f"{part}:{len(found)}"
+            change = Change(kind, author, date, mark)
             for name in (TEXT + "id", "{http://www.w3.org/XML/1998/namespace}id"):
-                found[region.get(name, "")] = change
+                found[region.get(name, "")] = Region(
+                    change, element if kind == "deletion" else None
+                )
     return found
 
 
@@ -77,18 +80,19 @@ def _read_edges(
     written: Written, package: Package, styles: Styles, body: Styles, view: View
 ) -> None:
     """Each header and footer that is printed, once for each distinct wording."""
-    seen: set[tuple[str, str]] = set()
-    for element in _edges(package, body):
+    seen: dict[tuple[str, str], int] = {}
+    for number, element in enumerate(_edges(package, body), start=1):
         kind: BlockKind = "header" if "}header" in element.tag else "footer"
-        walk = Walk(view, styles, _regions(element), stories=[Story(kind, kind)])
+        walk = Walk(view, styles, _regions(element, f"edge{number}"), stories=[Story(kind, kind)])
         walk_elements(walk, element)
         finish(walk)
         edge = walk.stories[0].written
         edge.pictures = 0  # logos hold no clauses
         wording = (kind, "".join(edge.pieces))
-        if wording not in seen:
-            seen.add(wording)
-            graft(written, edge)
+        if wording in seen:  # what changed in one copy of a header changed in all
+            write_touches(written, edge.touches, seen[wording])
+        else:
+            seen[wording] = graft(written, edge)
 
 
 def _edges(package: Package, body: Styles) -> Iterator[Element]:

@@ -7,24 +7,25 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausecheck.readers.docx.numbering import BULLET, Counters, List, next_label
-from clausecheck.readers.docx.paragraphs import removed
 from clausecheck.readers.docx.writing import (
     Change,
     Paragraph,
     Place,
     Written,
-    add,
     graft,
     keep_out,
+    removed,
+    touch,
     write,
 )
+from clausecheck.readers.docx.writing import put as put_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lxml.etree import _Element as Element
 
-    from clausecheck.model import BlockKind
+    from clausecheck.model import AsideKind, BlockKind
     from clausecheck.readers.odt.styles import Styles
     from clausecheck.readers.views import View
 
@@ -49,10 +50,14 @@ class Shape:
 
 @dataclass(slots=True)
 class OpenList:
-    """A list or sub-list that is open; ``fresh`` says that its item has no paragraph yet."""
+    """A list or sub-list that is open; ``fresh`` says that its item has no paragraph yet.
+
+    ``own`` is what the item prints its number with instead of ``numbering``.
+    """
 
     numbering: List | None
     level: int
+    own: List | None = None
     fresh: bool = False
     header: bool = False
     start: int | None = None
@@ -147,16 +152,11 @@ def say(walk: Walk, text: str | None) -> None:
 
 def put(walk: Walk, text: str) -> None:
     """Add characters as they are, unless changes or formatting keep them out of the text."""
-    story, changes = walk.story, open_changes(walk)
-    gone = next((change for change in changes if removed(walk.view, change)), None)
+    story = walk.story
     struck, hidden = story.fates[-1]
     story.after_blank = False
-    if gone is not None:
-        keep_out(story.paragraph, text, gone)
-    elif struck or hidden:
-        keep_out(story.paragraph, text, "hidden" if hidden else "struck")
-    else:
-        add(story.paragraph, text, changes[-1] if changes else None)
+    fate: AsideKind | None = "hidden" if hidden else "struck" if struck else None
+    put_words(story.paragraph, text, open_changes(walk), walk.view, fate)
 
 
 def begin_paragraph(walk: Walk, shape: Shape) -> None:
@@ -169,6 +169,7 @@ def begin_paragraph(walk: Walk, shape: Shape) -> None:
 
 def end_paragraph(walk: Walk) -> None:
     """A paragraph ends, unless its mark is gone in this view: then it runs on."""
+    touch(walk.story.paragraph, "\n", open_changes(walk))
     for change in open_changes(walk):
         if removed(walk.view, change):
             keep_out(walk.story.paragraph, "\n", change)
@@ -176,11 +177,19 @@ def end_paragraph(walk: Walk) -> None:
     finish(walk)
 
 
+def touch_gone(walk: Walk, note: Story) -> None:
+    """Changes inside a note whose reference was taken out: they are pending all the same."""
+    for each in note.written.touches:
+        touch(walk.story.paragraph, each.text, (*open_changes(walk), *each.changes))
+
+
 def finish(walk: Walk) -> None:
     """Write the paragraph, and let the text boxes anchored in it follow."""
     story = walk.story
     words = "".join(story.paragraph.pieces)
     label = _label(walk, bool(words.strip()))
+    if not words.strip() and any(each.what == "hidden" for each in story.paragraph.records):
+        label = ""  # counted, but no more shown than its words
     write(story.written, story.paragraph, _place(story, label))
     story.paragraph, story.shape, story.after_blank = Paragraph(), Shape(), True
     for box in story.waiting:

@@ -18,7 +18,8 @@ _LEVELS = 9
 _LONGEST_LINEAGE = 50
 _FORMATS = {
     "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
-    "": "none",
+    "": "none", "1st": "ordinal", "One": "cardinalText", "First": "ordinalText",
+    "01, 02, 03, ...": "decimalZero", "*, †, ‡, §, **, ††, ...": "chicago",
 }  # fmt: skip
 _PLACE = re.compile(r"%(\d)%")
 
@@ -128,16 +129,18 @@ def _level(element: Element, index: int) -> Level:
     return Level(
         start=whole(element.get(TEXT + "start-value"), 1),
         format=_FORMATS.get(own, "decimal"),
-        text=_pattern(element, index) if own else "",
+        text=_pattern(element, index, own),
     )
 
 
-def _pattern(element: Element, index: int) -> str:
+def _pattern(element: Element, index: int, number_format: str) -> str:
     """What the level prints, with ``%1`` … for the numbers of the levels."""
     for prefix in (LOEXT, STYLE):
         pattern = element.get(prefix + "num-list-format")
         if pattern is not None:
             return _PLACE.sub(r"%\1", pattern)
+    if not number_format:
+        return ""
     shown = min(max(whole(element.get(TEXT + "display-levels"), 1), 1), index + 1)
     numbers = ".".join(f"%{level + 1}" for level in range(index + 1 - shown, index + 1))
     before, after = (element.get(f"{STYLE}num-{each}", "") for each in ("prefix", "suffix"))

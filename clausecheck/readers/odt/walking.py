@@ -22,6 +22,7 @@ from clausecheck.readers.odt.progress import (
     is_gone,
     put,
     say,
+    touch_gone,
 )
 from clausecheck.readers.odt.styles import resolved, whole
 
@@ -91,7 +92,7 @@ def _shape(walk: Walk, element: Element, lists: str | None) -> Shape:
         item.fresh = False
         if item.header:
             return Shape(outline)
-        numbering = item.numbering or _numbering(walk, lists or "", "unnamed")
+        numbering = item.own or item.numbering or _numbering(walk, lists or "", "unnamed")
         return Shape(outline, numbering, item.level, item.printed, item.start)
     header = element.get(TEXT + "is-list-header") == "true"
     if outline is None or lists == "" or header or not walk.styles.outline:
@@ -188,6 +189,8 @@ def _enter_item(walk: Walk, element: Element) -> None:
     if walk.story.lists:
         item = walk.story.lists[-1]
         item.fresh, item.header = True, element.tag == TEXT + "list-header"
+        counted_in = "" if item.numbering is None else item.numbering.counted_in
+        item.own = _numbering(walk, element.get(TEXT + "style-override", ""), counted_in)
         start = whole(element.get(TEXT + "start-value"), -1)
         item.start, item.printed = None if start < 0 else start, ""
 
@@ -286,7 +289,9 @@ def _enter_note(walk: Walk, element: Element) -> None:
 
 def _leave_note(walk: Walk, _element: Element) -> None:
     note = _end(walk)
-    if not is_gone(walk) and not walk.story.fates[-1][1]:
+    if is_gone(walk):
+        touch_gone(walk, note)
+    elif not walk.story.fates[-1][1]:
         walk.notes.append(note)
 
 

@@ -10,6 +10,7 @@ from contextlib import closing
 
 from clausecheck.model import Document
 from clausecheck.readers.pdf.assembling import assemble
+from clausecheck.readers.pdf.footnotes import Parted, part_notes
 from clausecheck.readers.pdf.fragments import PageText
 from clausecheck.readers.pdf.furniture import part_furniture
 from clausecheck.readers.pdf.layout import arrange
@@ -38,7 +39,8 @@ def read_pdf(
     parted, asides = part_furniture(pages)
     for comment in reader.comments:
         asides[(comment.page or 1) - 1].append(comment)
-    body = assemble(parted, [arrange(page.fragments) for page in parted], asides)
+    arranged = [part_notes(page, arrange(page.fragments)) for page in parted]
+    body = assemble(parted, arranged, asides)
     empty = not body.text
     return Document(
         name=name,
@@ -48,8 +50,9 @@ def read_pdf(
         blocks=body.blocks,
         pages=body.pages,
         lines=body.lines,
+        recognised=tuple(reader.recognised),
         unreadable=_unreadable(reader, pages, empty=empty),
-        parts=_parts(pages),
+        parts=_parts(pages, arranged),
         asides=body.asides,
         notices=document_notices(
             reader, pages, empty=empty, cut_short=b"startxref" not in data[-_TAIL:]
@@ -64,7 +67,10 @@ def _unreadable(reader: PageReader, pages: list[PageText], *, empty: bool) -> tu
     return tuple(reader.unreadable)
 
 
-def _parts(pages: list[PageText]) -> tuple[str, ...]:
-    """Name what was read: the pages, and what is attached to them."""
+def _parts(pages: list[PageText], arranged: list[Parted]) -> tuple[str, ...]:
+    """Name what was read: the pages, their footnotes, and what is attached to them."""
     kinds = {extra.kind for page in pages for extra in page.extras}
-    return ("body", *(f"{kind}s" for kind in ("form-field", "annotation") if kind in kinds))
+    if any(page.notes for page in arranged):
+        kinds.add("footnote")
+    attached = ("footnote", "form-field", "annotation")
+    return ("body", *(f"{kind}s" for kind in attached if kind in kinds))

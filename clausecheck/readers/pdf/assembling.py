@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from clausecheck.model import Aside, Block, BlockKind, Line
+from clausecheck.readers.pdf.footnotes import Parted
 from clausecheck.readers.pdf.fragments import Box, Extra, Fragment, PageText
 from clausecheck.readers.pdf.hyphens import Vocabulary, keeps_hyphen
 from clausecheck.readers.pdf.paragraphs import (
@@ -30,7 +32,11 @@ class Body:
 
 @dataclass(slots=True)
 class _Growing:
-    """The text while it grows; ``words`` are the parts of the paragraph in work."""
+    """The text while it grows; ``words`` are the parts of the paragraph in work.
+
+    ``notes`` wait for the end of that paragraph, because it may run on over the page. ``tables``
+    numbers the tables of all pages in the order of the text.
+    """
 
     vocabulary: Vocabulary | None
     parts: list[str] = field(default_factory=list)
@@ -40,19 +46,19 @@ class _Growing:
     blocks: list[Block] = field(default_factory=list)
     open_from: int = 0
     last: Fragment | None = None
+    notes: list[tuple[PageText, list[Fragment]]] = field(default_factory=list)
+    tables: dict[tuple[int, int], int] = field(default_factory=dict)
 
-    def between(self, text: str) -> None:
-        """Append what stands between two lines."""
-        (self.words if self.words else self.parts).append(text)
-        self.length += len(text)
-
-    def put(self, text: str, page: int, box: Box) -> int:
-        """Append a printed line and return where it begins."""
-        start = self.length
-        if not self.words:
-            self.open_from = start
-        self.words.append(text)
+    def put(self, between: str, text: str, page: int, box: Box) -> int:
+        """Append a printed line after ``between`` and return where it begins."""
+        start = self.length + len(between)
         self.length = end = start + len(text)
+        if self.words:
+            self.words += (between, text)
+        else:
+            self.parts.append(between)
+            self.words.append(text)
+            self.open_from = start
         self.lines.append(Line(start, end, page, box))
         return start
 
@@ -63,29 +69,32 @@ class _Growing:
         text = "".join(self.words)
         cell = self.last.cell if self.last and kind is None else None
         own: BlockKind = kind or ("table-cell" if cell else kind_of(text))
-        self.blocks.append(Block(own, self.open_from, self.length, cell=cell))
+        part = "footnotes" if kind == "footnote" else "body"
+        self.blocks.append(Block(own, self.open_from, self.length, part, cell=cell))
         self.parts.append(text)
         self.words.clear()
 
 
 def assemble(
     pages: Sequence[PageText],
-    lines: Sequence[Sequence[Fragment]],
+    arranged: Sequence[Parted],
     asides: Sequence[Sequence[Aside]],
 ) -> Body:
     """Join the lines of every page, in reading order, to one text.
 
-    ``lines[n]`` and ``asides[n]`` belong to ``pages[n]``.
+    ``arranged[n]`` and ``asides[n]`` belong to ``pages[n]``. Notes follow the paragraph in which
+    their page ends.
     """
-    growing = _Growing(_vocabulary(lines))
+    growing = _Growing(_vocabulary(arranged))
     starts: list[int | None] = []
     placed: list[Aside] = []
-    for page, own, beside in zip(pages, lines, asides, strict=True):
+    for page, own, beside in zip(pages, arranged, asides, strict=True):
         start = _add_page(growing, page, own)
         starts.append(start)
         begun = growing.length if start is None else start
         placed += [_at(aside, begun, growing.length) for aside in beside]
     growing.close()
+    _add_notes(growing)
     return Body(
         "".join(growing.parts),
         tuple(growing.blocks),
@@ -106,11 +115,12 @@ def _spans(starts: Sequence[int | None], length: int) -> tuple[tuple[int, int], 
     return tuple(reversed(spans))
 
 
-def _vocabulary(lines: Sequence[Sequence[Fragment]]) -> Vocabulary | None:
+def _vocabulary(arranged: Sequence[Parted]) -> Vocabulary | None:
     """Collect the document's words, if any word is broken."""
-    if not any(line.hyphen for page in lines for line in page):
+    lines = [line for page in arranged for line in chain(page.lines, *page.notes)]
+    if not any(line.hyphen for line in lines):
         return None
-    return Vocabulary(line.text for page in lines for line in page)
+    return Vocabulary(line.text for line in lines)
 
 
 def _at(aside: Aside, start: int, end: int) -> Aside:
@@ -119,13 +129,14 @@ def _at(aside: Aside, start: int, end: int) -> Aside:
     return Aside(aside.kind, aside.text, aside.page, place, place)
 
 
-def _add_page(growing: _Growing, page: PageText, lines: Sequence[Fragment]) -> int | None:
+def _add_page(growing: _Growing, page: PageText, own: Parted) -> int | None:
     """Append a page; return where its text begins, None where it has none."""
-    setting = setting_of(lines)
+    setting = setting_of(own.lines)
     start: int | None = None
-    for line in lines:
+    for line in own.lines:
         begun = _add_line(growing, page, line, setting, first=start is None)
         start = begun if start is None else start
+    growing.notes += [(page, note) for note in own.notes]
     for extra in page.extras:
         begun = _add_extra(growing, page.number, extra)
         start = begun if start is None else start
@@ -135,12 +146,18 @@ def _add_page(growing: _Growing, page: PageText, lines: Sequence[Fragment]) -> i
 def _add_line(
     growing: _Growing, page: PageText, line: Fragment, setting: Setting, *, first: bool
 ) -> int:
+    if line.cell:
+        table = growing.tables.setdefault((page.number, line.cell[0]), len(growing.tables))
+        line = line._replace(cell=(table, *line.cell[1:]))
     between, new = _join(growing, line, setting, first=first)
     if new:
         growing.close()
-    growing.between(between)
+        if growing.notes:
+            _add_notes(growing)
+            between = "\n\n"
     growing.last = line
-    return growing.put(line.text, page.number, page.shown(line.box))
+    box = page.shown(line.box) if page.turn else line.box
+    return growing.put(between, line.text, page.number, box)
 
 
 def _join(growing: _Growing, line: Fragment, setting: Setting, *, first: bool) -> tuple[str, bool]:
@@ -150,11 +167,17 @@ def _join(growing: _Growing, line: Fragment, setting: Setting, *, first: bool) -
         return ("\n\n" if growing.length else ""), True
     if line.cell or before.cell:
         return _join_cells(before, line)
-    if before.hyphen and growing.vocabulary:
-        kept = keeps_hyphen(before.text, line.text, growing.vocabulary)
-        return ("-" if kept else ""), False
+    if before.hyphen:
+        return _joint(growing, before, line), False
     new = begins_after_break(before, line) if first else begins_paragraph(before, line, setting)
     return ("\n\n" if new else "\n"), new
+
+
+def _joint(growing: _Growing, before: Fragment, line: Fragment) -> str:
+    """Return what stands between two lines of one paragraph."""
+    if not before.hyphen or growing.vocabulary is None:
+        return "\n"
+    return "-" if keeps_hyphen(before.text, line.text, growing.vocabulary) else ""
 
 
 def _join_cells(before: Fragment, line: Fragment) -> tuple[str, bool]:
@@ -170,8 +193,20 @@ def _join_cells(before: Fragment, line: Fragment) -> tuple[str, bool]:
 def _add_extra(growing: _Growing, page: int, extra: Extra) -> int:
     """Append a form field or note as a block of its own."""
     growing.close()
-    growing.between("\n\n" if growing.length else "")
+    _add_notes(growing)
     growing.last = None
-    start = growing.put(extra.text, page, extra.box)
+    start = growing.put("\n\n" if growing.length else "", extra.text, page, extra.box)
     growing.close("form-field" if extra.kind == "form-field" else "annotation")
     return start
+
+
+def _add_notes(growing: _Growing) -> None:
+    """Append the notes that wait, each as a block of its own."""
+    for page, note in growing.notes:
+        between = "\n\n" if growing.length else ""
+        for before, line in zip([None, *note], note, strict=False):
+            if before is not None:
+                between = _joint(growing, before, line)
+            growing.put(between, line.text, page.number, page.shown(line.box))
+        growing.close("footnote")
+    growing.notes.clear()

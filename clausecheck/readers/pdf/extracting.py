@@ -8,24 +8,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from ctypes import byref, c_double, c_ushort
+from collections.abc import Callable, Iterator
+from ctypes import c_double, c_ushort
 from itertools import pairwise
 from math import degrees
 from typing import Any, NamedTuple
 
 from clausecheck.readers.pdf.fragments import Box, Cell, Fragment, around, clean
 
-_MARKERS = "\ufffe\x02"
-_PIECE = re.compile(f"([^\r\n{_MARKERS}]+)([{_MARKERS}]?)")
+_BROKEN = "\ufffe"
+"""What PDFium gives for a hyphen at a line end, after which it leaves the line end out."""
+
 _HYPHENS = frozenset("-\u2010\xad")
-_WIDE_BLANK = re.compile(r"(?<=\S)[ \xa0]{3,}(?=\S)")
-_LINE_NUMBER = re.compile(r"\s*(\d{1,3})[ \xa0]+(?=\S)")
+_WIDE_BLANK = re.compile(r"(?<=\S) {3,}(?=\S)")
+_LINE_NUMBER = re.compile(r"\s*(\d{1,3}) +(?=\S)")
 
 _WIDE_GAP = 1.6
 """A gap wider than this many heights of the line may part two columns."""
 
-_ANGLES_ASKED = 9
+_WIDEST_TAB = 6
+"""No label of a clause stands so many wide gaps before its words."""
+
+_MOST_BLANKS = 20
+"""No label of a clause has so many blanks after it."""
+
+_BLANK = 0.2
+"""A blank is at least this share of the height of its line wide."""
+
+_ANGLES_ASKED = 5
 _FEWEST_GAPS = 2
 _LONGEST_LABEL = 8
 _FEWEST_LINE_NUMBERS = 5
@@ -86,19 +96,32 @@ def fragments_of(
 
     ``cell_of`` tells for a character which cell of a table it stands in, if the page has tables.
     """
-    text = _characters(textpage)
+    text = _characters(textpage).replace("\xa0", " ")
     rects = _rect_reader(textpage, sheet)
     pieces = [
-        _Piece(match.start(), match.end(1), match[1], bool(match[2]), rects(*match.span(1)))
-        for match in _PIECE.finditer(text)
-        if match[1].strip() or match[2]
+        _Piece(start, end, printed, hyphen, rects(start, end))
+        for start, end, printed, hyphen in _printed(text)
     ]
     pieces = _without_doubles(pieces)
     pieces = _part_line_numbers(pieces, rects)
-    pieces = _part_columns(pieces, rects)
+    pieces = _part_columns(pieces, rects, spaced="   " in text)
     if cell_of is not None:
         pieces = _part_cells(pieces, rects, cell_of)
     return tuple(_fragments(pieces))
+
+
+def _printed(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield start, end and words of every printed line, and whether a hyphen follows."""
+    runs = text.replace("\r", "\n").replace("\x02", _BROKEN).split(_BROKEN)
+    start = 0
+    for number, run in enumerate(runs, 1):
+        stop = start + len(run)
+        for line in run.split("\n"):
+            end = start + len(line)
+            hyphen = end == stop and number < len(runs)
+            if line and (hyphen or not line.isspace()):
+                yield start, end, line, hyphen
+            start = end + 1
 
 
 def upright(textpage: Any, sheet: Sheet) -> Sheet:
@@ -137,17 +160,17 @@ def _rect_reader(textpage: Any, sheet: Sheet) -> Callable[[int, int], tuple[Box,
     raw = textpage.raw
     count_rects, get_rect = pdfium.FPDFText_CountRects, pdfium.FPDFText_GetRect
     left, top, right, bottom = c_double(), c_double(), c_double(), c_double()
-    edges = byref(left), byref(top), byref(right), byref(bottom)
     place = sheet.box
+    x0, y1 = sheet.left, sheet.top
 
     def rects(start: int, end: int) -> tuple[Box, ...]:
         count = count_rects(raw, start, end - start)
-        if count == 1:
-            get_rect(raw, 0, *edges)
-            return (place(left.value, bottom.value, right.value, top.value),)
+        if count == 1 and not sheet.turned:  # nearly every line, so without another call
+            get_rect(raw, 0, left, top, right, bottom)
+            return ((left.value - x0, y1 - top.value, right.value - x0, y1 - bottom.value),)
         boxes = []
         for index in range(count):
-            get_rect(raw, index, *edges)
+            get_rect(raw, index, left, top, right, bottom)
             boxes.append(place(left.value, bottom.value, right.value, top.value))
         return tuple(boxes)
 
@@ -157,15 +180,24 @@ def _rect_reader(textpage: Any, sheet: Sheet) -> Callable[[int, int], tuple[Box,
 def _fragments(pieces: list[_Piece]) -> list[Fragment]:
     fragments: list[Fragment] = []
     for piece in pieces:
-        text = clean(piece.text)
-        hyphen = piece.hyphen
+        _, _, printed, hyphen, boxes, cell = piece
+        text = clean(printed)
         if not hyphen and text[-1:] in _HYPHENS and text[-2:-1].isalnum():
             text, hyphen = text[:-1], True
-        if piece.boxes and (text or hyphen):
-            fragments.append(Fragment(text, around(piece.boxes), hyphen, piece.cell))
+        if boxes and (text or hyphen):
+            box = boxes[0] if len(boxes) == 1 else around(boxes)
+            if printed[0] == " ":
+                box = _without_blank(box)
+            fragments.append(Fragment(text, box, hyphen, cell))
         elif text and fragments:
-            fragments.append(Fragment(text, fragments[-1].box, hyphen, piece.cell))
+            fragments.append(Fragment(text, fragments[-1].box, hyphen, cell))
     return fragments
+
+
+def _without_blank(box: Box) -> Box:
+    """Return the box of the letters; PDFium's begins with a blank that stands first."""
+    x0, top, x1, bottom = box
+    return min(x0 + _BLANK * (bottom - top), x1), top, x1, bottom
 
 
 # --- lines drawn twice ---------------------------------------------------------------------
@@ -173,15 +205,20 @@ def _fragments(pieces: list[_Piece]) -> list[Fragment]:
 
 def _without_doubles(pieces: list[_Piece]) -> list[_Piece]:
     """Drop a piece that prints the same words over an earlier piece, as fake bold does."""
+    if len({piece.text.strip() for piece in pieces}) < len(pieces):
+        pieces = _uncovered(pieces)
+    return [_undoubled(piece) if len(piece.boxes) > 1 else piece for piece in pieces]
+
+
+def _uncovered(pieces: list[_Piece]) -> list[_Piece]:
     seen: dict[str, _Piece] = {}
     kept: list[_Piece] = []
     for piece in pieces:
         words = piece.text.strip()
         other = seen.get(words)
-        if other is not None and _covers(piece, other):
-            continue
-        seen[words] = piece
-        kept.append(_undoubled(piece) if len(piece.boxes) > 1 else piece)
+        if other is None or not _covers(piece, other):
+            seen[words] = piece
+            kept.append(piece)
     return kept
 
 
@@ -222,9 +259,12 @@ _Rects = Callable[[int, int], tuple[Box, ...]]
 
 def _part_line_numbers(pieces: list[_Piece], rects: _Rects) -> list[_Piece]:
     """Split off the running numbers that legal paper prints before every line."""
+    fewest = max(_FEWEST_LINE_NUMBERS, len(pieces) // 2)
+    if len([1 for piece in pieces if not piece.text[0].isalpha()]) < fewest:
+        return pieces
     matches = [_LINE_NUMBER.match(piece.text) for piece in pieces]
     numbers = [int(match[1]) if match else None for match in matches]
-    if sum(number is not None for number in numbers) < max(_FEWEST_LINE_NUMBERS, len(pieces) // 2):
+    if len(numbers) - numbers.count(None) < fewest:
         return pieces
     parted: list[_Piece] = []
     for index, (piece, match) in enumerate(zip(pieces, matches, strict=True)):
@@ -243,16 +283,27 @@ def _runs_on(numbers: list[int | None], index: int) -> bool:
     return before == own - 1 or after == own + 1
 
 
-def _part_columns(pieces: list[_Piece], rects: _Rects) -> list[_Piece]:
-    """Cut lines at gaps wide enough to part columns, if the page has several such lines."""
-    blanks = [_blank_cuts(piece) for piece in pieces]
-    gaps = [_box_gaps(piece) for piece in pieces]
-    if sum(1 for blank, gap in zip(blanks, gaps, strict=True) if blank or gap) < _FEWEST_GAPS:
+def _part_columns(pieces: list[_Piece], rects: _Rects, *, spaced: bool) -> list[_Piece]:
+    """Cut lines at gaps wide enough to part columns, if the page has several such lines.
+
+    ``spaced`` says that there are runs of blanks on the page.
+    """
+    wide: dict[int, tuple[list[int], list[int]]] = {}
+    for index, piece in enumerate(pieces):
+        if len(piece.boxes) > 1 or (spaced and "   " in piece.text.strip()):
+            blanks, gaps = _blank_cuts(piece), _box_gaps(piece)
+            if blanks or gaps:
+                wide[index] = blanks, gaps
+    if len(wide) < _FEWEST_GAPS:
         return pieces
     parted: list[_Piece] = []
-    for piece, blank, gap in zip(pieces, blanks, gaps, strict=True):
-        cuts = blank or [_offset(piece, index, rects) for index in gap]
-        parted += _cut(piece, cuts, rects) if cuts else [piece]
+    for index, piece in enumerate(pieces):
+        if index in wide:
+            blanks, gaps = wide[index]
+            cuts = blanks or [_offset(piece, gap, rects) for gap in gaps]
+            parted += _cut(piece, cuts, rects)
+        else:
+            parted.append(piece)
     return parted
 
 
@@ -278,12 +329,11 @@ def _part_cells(
 
 def _blank_cuts(piece: _Piece) -> list[int]:
     """Find where wide runs of blanks end, except after the label of a clause."""
-    if "   " not in piece.text.replace("\xa0", " "):
-        return []
     return [
         match.end()
         for match in _WIDE_BLANK.finditer(piece.text)
         if len(piece.text[: match.start()].strip()) > _LONGEST_LABEL
+        or match.end() - match.start() > _MOST_BLANKS
     ]
 
 
@@ -297,7 +347,10 @@ def _box_gaps(piece: _Piece) -> list[int]:
         index
         for index in range(1, len(boxes))
         if boxes[index][0] - boxes[index - 1][2] > wide
-        and boxes[index - 1][2] - boxes[0][0] > 3 * wide
+        and (
+            boxes[index - 1][2] - boxes[0][0] > 3 * wide
+            or boxes[index][0] - boxes[index - 1][2] > _WIDEST_TAB * wide
+        )
     ]
 
 

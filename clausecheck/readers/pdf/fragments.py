@@ -17,13 +17,15 @@ Cell = tuple[int, int, int]
 class Fragment(NamedTuple):
     """A stretch of text printed on one line of a page.
 
-    ``hyphen`` says that a hyphen stood after the text, at the end of the printed line.
+    ``hyphen`` says that a hyphen stood after the text, at the end of the printed line, ``heads``
+    that a column which is no running text begins here.
     """
 
     text: str
     box: Box
     hyphen: bool = False
     cell: Cell | None = None
+    heads: bool = False
 
     @property
     def height(self) -> float:
@@ -45,9 +47,10 @@ class PageText:
     """One page as extracted; ``number`` counts from 1, sizes are in points.
 
     ``fragments`` stand in the order in which the page draws them. ``pictures`` is the share of
-    the page that pictures cover, ``objects`` how many things the page draws. Sizes and boxes
-    are those of the page turned so that its text is upright; ``turn`` degrees more clockwise,
-    it is the page as shown.
+    the page that pictures cover, ``objects`` how many things the page draws, ``separators`` are
+    short flat rules, which may part footnotes from the text. Sizes and boxes are those of the
+    page turned so that its text is upright; ``turn`` degrees more clockwise, it is the page as
+    shown.
     """
 
     number: int
@@ -58,23 +61,18 @@ class PageText:
     objects: int = 0
     extras: tuple[Extra, ...] = ()
     turn: int = 0
+    separators: tuple[Box, ...] = ()
 
     def shown(self, box: Box) -> Box:
         """Return where a box of a fragment stands on the page as shown."""
+        if not self.turn:
+            return box
         x0, top, x1, bottom = box
         if self.turn == 90:
-            box = self.height - bottom, x0, self.height - top, x1
-        elif self.turn == 180:
-            box = self.width - x1, self.height - bottom, self.width - x0, self.height - top
-        elif self.turn == 270:
-            box = top, self.width - x1, bottom, self.width - x0
-        x0, top, x1, bottom = box
-        return (
-            int(x0 * 100 + 0.5) / 100,  # round() takes twice the time, once for every line
-            int(top * 100 + 0.5) / 100,
-            int(x1 * 100 + 0.5) / 100,
-            int(bottom * 100 + 0.5) / 100,
-        )
+            return self.height - bottom, x0, self.height - top, x1
+        if self.turn == 180:
+            return self.width - x1, self.height - bottom, self.width - x0, self.height - top
+        return top, self.width - x1, bottom, self.width - x0
 
     def with_shown(self, fragments: tuple[Fragment, ...]) -> PageText:
         """Return the page with other fragments, whose boxes are on the page as shown."""
@@ -92,6 +90,8 @@ def clean(text: str) -> str:
 
     A soft hyphen is a hyphen here: a PDF prints it wherever it stands.
     """
+    if "  " not in text and text.isprintable():
+        return text.strip()
     text = " ".join(text.split())
     return text if text.isprintable() else _CONTROL.sub("", text.replace("\xad", "-"))
 
@@ -107,5 +107,7 @@ def around(boxes: Iterable[Box]) -> Box:
 
 def same_row(a: Box, b: Box) -> bool:
     """Say whether two boxes stand on one printed line: half of the lower one overlaps."""
+    if b[1] >= a[3] or a[1] >= b[3]:  # most pairs: this is asked for every two lines
+        return False
     overlap = min(a[3], b[3]) - max(a[1], b[1])
     return overlap > 0.5 * min(a[3] - a[1], b[3] - b[1])

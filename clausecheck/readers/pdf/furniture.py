@@ -7,10 +7,11 @@ nobody loses them.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from clausecheck.model import Aside, AsideKind
 from clausecheck.readers.pdf.fragments import Fragment, PageText, around, same_row
@@ -25,6 +26,8 @@ _DEEPEST = 4
 """Heads and feet have at most this many lines."""
 
 _LONGEST_NUMBER = 24
+_FIRST_YEAR = 1000
+_SHORTEST_PAGE = 100.0
 
 _DIGITS = re.compile(r"\d+")
 _SIGNING = ("by:", "name:", "title:", "date:")
@@ -37,25 +40,23 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One printed row at the edge of a page: its fragments by index, its words, its top.
 
-    ``apart`` says that white space parts it from its neighbour towards the middle of the page.
+    ``key`` is the words with every number alike, because page numbers and dates count up.
+    ``number`` is the words understood as a page number. ``apart`` says that white space parts
+    the row from its neighbour towards the middle of the page.
     """
 
     page: int
     indexes: tuple[int, ...]
     text: str
+    key: str
+    number: re.Match[str] | None
     top: float
     middle: float
     edge: AsideKind | None
     apart: bool
-
-    @property
-    def key(self) -> str:
-        """The words with every number alike, because page numbers and dates count up."""
-        return _DIGITS.sub("#", self.text.lower())
 
 
 def part_furniture(
@@ -75,24 +76,31 @@ def part_furniture(
             words = " ".join(page.fragments[index].text for index in sorted(numbers))
             found.append(Aside("line-number", words, page.number))
         gone = numbers.union(*(row.indexes for row, _ in taken)) if taken else numbers
-        rest = tuple(each for index, each in enumerate(page.fragments) if index not in gone)
-        kept.append(replace(page, fragments=rest) if gone else page)
+        kept.append(_without(page, gone) if gone else page)
         asides.append(found)
     return kept, asides
+
+
+def _without(page: PageText, gone: frozenset[int]) -> PageText:
+    rest = tuple(each for index, each in enumerate(page.fragments) if index not in gone)
+    return replace(page, fragments=rest)
 
 
 def _rows(page: PageText, without: frozenset[int]) -> Iterator[_Row]:
     """Yield the rows that can be furniture: those at the edges, and short ones that count."""
     top, bottom = _MARGIN * page.height, (1 - _MARGIN) * page.height
     groups = _grouped(page, without)
+    last = len(groups) - _DEEPEST
     for place, group in enumerate(groups):
-        box = page.fragments[group[0]].box
+        first = page.fragments[group[0]]
+        if _DEEPEST <= place < last and len(first.text) >= _LONGEST_NUMBER:
+            continue
         edge: AsideKind | None = None
-        if place < _DEEPEST and box[1] < top:
+        if place < _DEEPEST and first.box[1] < top:
             edge = "header"
-        elif place >= len(groups) - _DEEPEST and box[3] > bottom:
+        elif place >= last and first.box[3] > bottom:
             edge = "footer"
-        if edge or (len(group) == 1 and _could_count(page.fragments[group[0]].text)):
+        if edge or (len(group) == 1 and not first.cell and _could_count(first.text)):
             yield _row(page, group, edge, _inner(groups, place, edge))
 
 
@@ -128,15 +136,18 @@ def _inner(groups: list[list[int]], place: int, edge: AsideKind | None) -> int |
 
 def _row(page: PageText, group: list[int], edge: AsideKind | None, inner: int | None) -> _Row:
     """Describe a row; ``inner`` is a fragment of its neighbour."""
-    group.sort(key=lambda index: page.fragments[index].box[0])
+    if len(group) > 1:
+        group.sort(key=lambda index: page.fragments[index].box[0])
     fragments = [page.fragments[index] for index in group]
-    box = around(each.box for each in fragments)
-    text = " ".join(_printed(each) for each in fragments)
+    box = around([each.box for each in fragments])
+    text = " ".join([_printed(each) for each in fragments])
+    key = _DIGITS.sub("#", text.lower())
+    number = _PAGE_NUMBER.fullmatch(text.strip())
     other = page.fragments[inner].box if inner is not None else None
     white = max(other[1] - box[3], box[1] - other[3]) if other else box[3] - box[1]
     middle = (box[0] + box[2]) / 2
     apart = white > _WHITE * (box[3] - box[1])
-    return _Row(page.number, tuple(group), text, box[1], middle, edge, apart)
+    return _Row(page.number, tuple(group), text, key, number, box[1], middle, edge, apart)
 
 
 def _printed(fragment: Fragment) -> str:
@@ -149,19 +160,24 @@ def _repeated(rows: Sequence[Sequence[_Row]], pages: int) -> set[tuple[str, Asid
     What reads like a sentence or a place to sign must do so on most pages: signature pages are
     often there twice.
     """
-    heights: dict[tuple[str, AsideKind], Counter[int]] = defaultdict(Counter)
+    heights: dict[tuple[str, AsideKind], list[int]] = {}
     for page in rows:
         for row in page:
             if row.edge and len(row.text) > 1:
-                heights[row.key, row.edge][round(row.top / 6)] += 1
+                heights.setdefault((row.key, row.edge), []).append(round(row.top / 6))
     few = 2 if pages < 4 else 3
     many = max(4, round(0.6 * pages))
     return {
         (text, edge)
         for (text, edge), tops in heights.items()
-        if max(count + tops[top + 1] for top, count in list(tops.items()))
-        >= (many if _reads_like_body(text) else few)
+        if len(tops) >= few and _at_one_height(tops) >= (many if _reads_like_body(text) else few)
     }
+
+
+def _at_one_height(tops: Sequence[int]) -> int:
+    """Count the most that stand at one height or the next below."""
+    counts = Counter(tops)
+    return max(count + counts.get(top + 1, 0) for top, count in counts.items())
 
 
 def _reads_like_body(text: str) -> bool:
@@ -173,18 +189,21 @@ def _reads_like_body(text: str) -> bool:
 def _counted(rows: Sequence[Sequence[_Row]]) -> set[tuple[int, tuple[int, ...]]]:
     """Find lone numbers that count up through the document at one place across the page.
 
-    They are page numbers, even in the middle of the page where a converter left them.
+    They are page numbers, even in the middle of the page where a converter left them. Two on
+    one page stand a page of that converter apart, and none has four digits: years do.
     """
     lone = [
         (int(match["number"]), row)
         for page in rows
         for row in page
-        if (match := _PAGE_NUMBER.fullmatch(row.text.strip())) and (match["number"] or "").isdigit()
+        if (match := row.number) and (match["number"] or "").isdigit()
     ]
     found: set[tuple[int, tuple[int, ...]]] = set()
     for (number, row), (following, other) in pairwise(lone):
         aligned = row.edge == other.edge or abs(row.middle - other.middle) < 30
-        if following == number + 1 and aligned:
+        if row.page == other.page and other.top - row.top < _SHORTEST_PAGE:
+            continue
+        if following == number + 1 and aligned and (row.edge or number < _FIRST_YEAR):
             found.add((row.page, row.indexes))
             found.add((other.page, other.indexes))
     return found
@@ -211,7 +230,7 @@ def _taken(
     seen = {row.indexes for row, _ in taken}
     for row in rows:
         if row.indexes not in seen and (
-            (row.page, row.indexes) in counted or _is_marked_number(row.text)
+            (row.page, row.indexes) in counted or _is_marked_number(row)
         ):
             taken.append((row, "page-number"))
     if sum(len(row.indexes) for row, _ in taken) == len(page.fragments) and not page.pictures:
@@ -226,18 +245,18 @@ def _set_apart(taken: list[tuple[_Row, AsideKind]]) -> list[tuple[_Row, AsideKin
     return taken
 
 
-def _is_marked_number(text: str) -> bool:
-    """Say whether a line is a page number by its looks alone, as ``- 5 -`` or ``Page 5``."""
-    match = _PAGE_NUMBER.fullmatch(text.strip())
-    return match is not None and not match["plain"] and "(" not in text and "[" not in text
+def _is_marked_number(row: _Row) -> bool:
+    """Say whether a row is a page number by its looks alone, as ``- 5 -`` or ``Page 5``."""
+    match = row.number
+    return match is not None and not match["plain"] and "(" not in row.text and "[" not in row.text
 
 
 def _is_page_number(row: _Row, counted: set[tuple[int, tuple[int, ...]]]) -> bool:
     """Say whether a row at the edge of a page is its number; a lone ``(i)`` is not."""
-    match = _PAGE_NUMBER.fullmatch(row.text.strip())
+    match = row.number
     if not match:
         return False
-    if (row.page, row.indexes) in counted or _is_marked_number(row.text):
+    if (row.page, row.indexes) in counted or _is_marked_number(row):
         return True
     number = match["number"] or ""
     roman = number.isalpha() and number.islower() and row.edge == "footer"

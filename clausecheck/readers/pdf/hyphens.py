@@ -8,6 +8,10 @@ from collections.abc import Iterable
 _LAST = re.compile(r"[\w'\u2019-]+$")
 _FIRST = re.compile(r"^[\w'\u2019]+(?:-[\w'\u2019]+)*")
 
+_ADVERB = re.compile(r"\w{4,}ly")
+_PARTICIPLE = re.compile(r"\w{3,}(?:ed|ing)|known|held|made")
+"""As in ``nationally-recognized``, ``publicly-held``."""
+
 _PREFIXES = frozenset(
     "non third self ex quasi cross arms semi first second fourth fifth well ill high low full part "
     "long short one two three four five six seven eight nine ten multi all half in over the "
@@ -59,4 +63,6 @@ def keeps_hyphen(before: str, after: str, vocabulary: Vocabulary) -> bool:
         return True
     if stem in {"re", "pre", "co"}:
         return False
+    if _ADVERB.fullmatch(stem) and _PARTICIPLE.fullmatch(right):
+        return True
     return stem in _PREFIXES or (right.lower() in _ENDINGS and len(stem) > 1)

@@ -6,32 +6,25 @@ jump up the page, or several lines that print two things far apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
+from clausecheck.readers.pdf.columns import (
+    Entry,
+    Placed,
+    are_columns,
+    are_prose,
+    column_edges,
+    entries_of,
+)
 from clausecheck.readers.pdf.fragments import Fragment, around, same_row
 
-_SIGNING = re.compile(
-    r"^(?:by|name|title|its|date[d]?|signature|signed|sign|print(?:ed)? name|witness|attest"
-    r"|for and on behalf|authori[sz]ed|address|position|place)\b|_{4,}|/s/",
-    re.IGNORECASE,
-)
 _GUTTER = 0.8
 """The white strip between columns is at least this many heights of the line wide."""
 
-_FEWEST_PROSE_ROWS = 4
-_PROSE_LENGTH = 18
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A fragment with its place in the drawing order."""
-
-    order: int
-    fragment: Fragment
+_WIDEST_TAB = 10
+"""What follows the label of a clause stands at most so many heights of the line after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +58,7 @@ def arrange(fragments: Sequence[Fragment]) -> list[Fragment]:
 def _arranged(fragments: Sequence[Fragment]) -> list[Fragment]:
     if _is_plain(fragments):
         return _merged(fragments)
-    placed = [_Placed(order, fragment) for order, fragment in enumerate(fragments)]
+    placed = [Placed(order, fragment) for order, fragment in enumerate(fragments)]
     return _read_down(placed)
 
 
@@ -82,13 +75,14 @@ def _is_plain(fragments: Sequence[Fragment]) -> bool:
             continue
         if b[0] < a[0]:
             return False
-        beside += b[0] - a[2] > _GUTTER * (a[3] - a[1]) and len(before.text) > 8
+        gap, height = b[0] - a[2], a[3] - a[1]
+        beside += gap > (_GUTTER if len(before.text) > 8 else _WIDEST_TAB) * height
         if beside > 1:
             return False
     return True
 
 
-def _read_down(placed: list[_Placed]) -> list[Fragment]:
+def _read_down(placed: list[Placed]) -> list[Fragment]:
     """Order by geometry: rows from top to bottom, bands of columns column by column."""
     rows = _rows(placed)
     lines: list[Fragment] = []
@@ -104,9 +98,9 @@ def _read_down(placed: list[_Placed]) -> list[Fragment]:
     return lines
 
 
-def _rows(placed: list[_Placed]) -> list[list[_Placed]]:
+def _rows(placed: list[Placed]) -> list[list[Placed]]:
     """Group fragments into printed rows, top to bottom, each from left to right."""
-    rows: list[list[_Placed]] = []
+    rows: list[list[Placed]] = []
     for item in sorted(placed, key=lambda each: (each.fragment.box[1], each.fragment.box[0])):
         for row in rows[-3:]:
             if same_row(row[0].fragment.box, item.fragment.box):
@@ -119,7 +113,7 @@ def _rows(placed: list[_Placed]) -> list[list[_Placed]]:
     return rows
 
 
-def _band_at(rows: list[list[_Placed]], first: int) -> _Band | None:
+def _band_at(rows: list[list[Placed]], first: int) -> _Band | None:
     """Find the band of two columns that begins with row ``first``, if one does."""
     strip = _strip(rows[first])
     if strip is None:
@@ -137,18 +131,18 @@ def _band_at(rows: list[list[_Placed]], first: int) -> _Band | None:
     return _Band(first, last, middle) if last - first > 1 else None
 
 
-def _strip(row: list[_Placed]) -> tuple[float, float] | None:
+def _strip(row: list[Placed]) -> tuple[float, float] | None:
     """Return the widest white strip inside a row, if it is wide enough to part columns."""
     gaps = [
         (b.fragment.box[0] - a.fragment.box[2], a.fragment.box[2], b.fragment.box[0])
         for a, b in pairwise(row)
-        if b.fragment.box[0] - a.fragment.box[2] > _GUTTER * a.fragment.height
-        and len(a.fragment.text) > 3
+        if b.fragment.box[0] - a.fragment.box[2]
+        > (_GUTTER if len(a.fragment.text) > 3 else _WIDEST_TAB) * a.fragment.height
     ]
     return max(gaps)[1:] if gaps else None
 
 
-def _narrowed(row: list[_Placed], left: float, right: float) -> tuple[float, float] | None:
+def _narrowed(row: list[Placed], left: float, right: float) -> tuple[float, float] | None:
     """Narrow the strip so that no fragment of the row is in it; None when one crosses it."""
     middle = (left + right) / 2
     for item in row:
@@ -161,7 +155,7 @@ def _narrowed(row: list[_Placed], left: float, right: float) -> tuple[float, flo
     return (left, right) if right - left >= _GUTTER * height * 0.8 else None
 
 
-def _without_tail(rows: list[list[_Placed]], first: int, last: int, middle: float) -> int:
+def _without_tail(rows: list[list[Placed]], first: int, last: int, middle: float) -> int:
     """Leave out rows at the end that stand alone below a white space."""
     both = [
         index
@@ -174,41 +168,38 @@ def _without_tail(rows: list[list[_Placed]], first: int, last: int, middle: floa
     return end
 
 
-def _apart(above: list[_Placed], below: list[_Placed]) -> bool:
+def _apart(above: list[Placed], below: list[Placed]) -> bool:
     a, b = above[0].fragment, below[0].fragment
     return b.box[1] - a.box[3] > 1.2 * max(a.height, b.height)
 
 
-def _read_band(rows: list[list[_Placed]], middle: float) -> list[Fragment]:
+def _read_band(rows: list[list[Placed]], middle: float) -> list[Fragment]:
     left = [item for row in rows for item in row if item.fragment.box[0] < middle]
     right = [item for row in rows for item in row if item.fragment.box[0] >= middle]
-    if not _are_columns(rows, left, right):
-        return [line for row in rows for line in _merged([item.fragment for item in row])]
-    return _read_down(left) + _read_down(right)
+    if are_columns(rows, left, right):
+        first, *others = _read_down(right)
+        heads = not are_prose(rows, left, right)
+        return [*_read_down(left), first._replace(heads=heads), *others]
+    if entries := entries_of(rows, middle):
+        return _read_entries(entries)
+    if are_prose(rows, left, right):
+        return _read_down(left) + _read_down(right)
+    return [line for row in rows for line in _merged([item.fragment for item in row])]
 
 
-def _are_columns(rows: list[list[_Placed]], left: list[_Placed], right: list[_Placed]) -> bool:
-    """Tell columns from a table or a list: drawn as columns, or prose, or places to sign."""
-    if not left or not right:
-        return False
-    both = sum(1 for row in rows if len(row) > 1)
-    drawn_so = max(item.order for item in left) < min(item.order for item in right)
-    if both >= 2 and drawn_so:
-        return True
-    if both >= _FEWEST_PROSE_ROWS and _is_prose(left) and _is_prose(right):
-        return True
-    return all(
-        sum(1 for item in side if _SIGNING.search(item.fragment.text)) >= 2
-        for side in (left, right)
-    )
+def _read_entries(entries: Sequence[Entry]) -> list[Fragment]:
+    """Read a table without rules: cell after cell, one entry after the other.
 
-
-def _is_prose(side: list[_Placed]) -> bool:
-    """Say whether most lines of a side are long and reach its right edge."""
-    if median(len(item.fragment.text) for item in side) < _PROSE_LENGTH:
-        return False
-    widths = [item.fragment.box[2] - item.fragment.box[0] for item in side]
-    return sum(1 for width in widths if width > 0.7 * max(widths)) >= 0.5 * len(widths)
+    It is numbered by its place on the page, below zero, apart from the tables with rules.
+    """
+    first = entries[0].left + entries[0].right
+    table = -1 - int(min(item.fragment.box[1] for item in first))
+    edges = column_edges(entries)
+    lines: list[Fragment] = []
+    for row, entry in enumerate(entries):
+        for column, cell in enumerate(entry.cells(edges)):
+            lines += [line._replace(cell=(table, row, column)) for line in _read_down(cell)]
+    return lines
 
 
 def _merged(fragments: Sequence[Fragment]) -> list[Fragment]:

@@ -37,7 +37,8 @@ def is_legible(text: str) -> bool:
         strange += sum(len(code) for code in _CID.findall(text))
     if strange > _STRANGE_SHARE * visible:
         return False
-    if sum(map(text.count, _COMMON_WORDS)) > max(3, len(text) // _ENOUGH * 4):
+    few = max(3, len(text) // _ENOUGH * 4)
+    if text.count(" the ") > few or sum(map(text.count, _COMMON_WORDS)) > few:
         return True
     sample = text[:_ENOUGH].lower()
     letters = sum(map(str.isalpha, sample))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from ctypes import c_float
+from collections.abc import Callable, Sequence
+from ctypes import CFUNCTYPE, c_float, c_int, c_ulong, c_void_p, cast
+from functools import cache
 from typing import Any, NamedTuple
 
 from clausecheck.readers.pdf.extracting import Sheet
@@ -56,20 +57,22 @@ def _objects(page: Any, sheet: Sheet) -> tuple[int, list[tuple[int, Box]]]:
     """
     import pypdfium2.raw as pdfium
 
-    get_type = pdfium.FPDFPageObj_GetType
+    ask = _questions()
     total = 0
     seen: list[tuple[int, Box]] = []
     waiting: list[tuple[Any, int, _Matrix]] = [(page.raw, 0, (1, 0, 0, 1, 0, 0))]
     while waiting:
         holder, depth, matrix = waiting.pop()
         count_objects = pdfium.FPDFFormObj_CountObjects if depth else pdfium.FPDFPage_CountObjects
-        get_object = pdfium.FPDFFormObj_GetObject if depth else pdfium.FPDFPage_GetObject
+        get_object = ask.form_object if depth else ask.page_object
+        address = cast(holder, c_void_p)
         count = count_objects(holder)
         for index in range(min(count, max(_MOST_OBJECTS - total, 0))):
-            obj = get_object(holder, index)
-            kind = get_type(obj)
+            found = get_object(address, index)
+            kind = ask.type_of(found)
             if kind == _TEXT:
                 continue
+            obj = cast(found, pdfium.FPDF_PAGEOBJECT)
             if kind == _FORM and depth < _DEEPEST_FORM:
                 waiting.append((obj, depth + 1, _times(_matrix(obj), matrix)))
                 total -= 1
@@ -77,6 +80,31 @@ def _objects(page: Any, sheet: Sheet) -> tuple[int, list[tuple[int, Box]]]:
                 seen.append((kind, box))
         total += count
     return total, seen
+
+
+class _Questions(NamedTuple):
+    """What is asked for every object of a page, most of which are text and are left at once.
+
+    Objects are plain addresses here: ctypes takes half as long over them as over typed pointers.
+    """
+
+    page_object: Callable[[c_void_p, int], int]
+    form_object: Callable[[c_void_p, int], int]
+    type_of: Callable[[int], int]
+
+
+@cache
+def _questions() -> _Questions:
+    import pypdfium2.raw as pdfium
+
+    def plain(function: Any, *arguments: Any) -> Any:
+        return CFUNCTYPE(*arguments)(cast(function, c_void_p).value or 0)
+
+    return _Questions(
+        plain(pdfium.FPDFPage_GetObject, c_void_p, c_void_p, c_int),
+        plain(pdfium.FPDFFormObj_GetObject, c_void_p, c_void_p, c_ulong),
+        plain(pdfium.FPDFPageObj_GetType, c_int, c_void_p),
+    )
 
 
 def _bounds(obj: Any, matrix: _Matrix, sheet: Sheet) -> Box | None:
@@ -119,15 +147,24 @@ def _placed(edges: Sequence[float], matrix: _Matrix) -> tuple[float, float, floa
 
 def crossed_lines(fragments: Sequence[Fragment], rules: Sequence[Box]) -> int:
     """Count the lines of text with a thin rule through the middle of their words."""
-    flat = [rule for rule in rules if rule[3] - rule[1] <= _THIN and rule[2] - rule[0] > 6]
-    return sum(any(_crosses(rule, each) for rule in flat) for each in fragments) if flat else 0
-
-
-def _crosses(rule: Box, fragment: Fragment) -> bool:
-    x0, top, x1, bottom = fragment.box
-    height = (rule[1] + rule[3]) / 2
-    inside = top + 0.25 * (bottom - top) < height < top + 0.75 * (bottom - top)
-    return inside and rule[0] > x0 - 2 and rule[2] < x1 + 2 and any(map(str.isalpha, fragment.text))
+    flat = [
+        (rule[0], rule[2], (rule[1] + rule[3]) / 2)
+        for rule in rules
+        if rule[3] - rule[1] <= _THIN and rule[2] - rule[0] > 6
+    ]
+    if not flat:
+        return 0
+    crossed = 0
+    for text, (x0, top, x1, bottom), *_ in fragments:
+        margin = 0.25 * (bottom - top)
+        crossed += any(
+            top + margin < height < bottom - margin
+            and left > x0 - 2
+            and right < x1 + 2
+            and any(map(str.isalpha, text))
+            for left, right, height in flat
+        )
+    return crossed
 
 
 def form_grid(rules: Sequence[Box]) -> bool:

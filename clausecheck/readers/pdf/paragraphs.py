@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import sub
 
 from clausecheck.model import BlockKind
 from clausecheck.readers.pdf.fragments import Fragment
@@ -18,6 +18,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[.;:!?][\"'\u201d\u2019)\]]*$|[;,.] (?:and|or)$|_{3,}$")
+_CLOSING = frozenset(".;:!?\"'\u201d\u2019)]_dr")
+"""The last characters of what ``_CLOSED`` finds; most lines end otherwise, which saves time."""
+
 _STOPPED = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
 _BIG_WORD = re.compile(
     r"^(?:ARTICLE|SECTION|SCHEDULE|EXHIBIT|ANNEX|APPENDIX|RECITALS?|WITNESSETH|BACKGROUND)\b"
@@ -26,45 +29,55 @@ _NUMBERED_TITLE = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-Z]\.)\s+[A-Z][^.;:]{2,60}\.?$"
 )
 
-_PARAGRAPH_GAP = 1.4
+PARAGRAPH_GAP = 1.4
 """More than this many times the usual distance of lines parts two paragraphs."""
+
+
+_SHORT_LEAD = 40
+"""A line that ends with a colon and is shorter heads what follows, as ``If to the Owner:``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a page is set: distance from line to line and the right edge, in points."""
+    """How a page is set: distance from line to line, and before which x a line ends short."""
 
     pitch: float
-    left: float
-    right: float
+    short: float
 
 
 def setting_of(lines: Sequence[Fragment]) -> Setting:
     """Measure how the lines of a page are set."""
     if not lines:
-        return Setting(12.0, 0.0, 0.0)
-    boxes = [line.box for line in lines]
-    heights = sorted(box[3] - box[1] for box in boxes)
+        return Setting(12.0, 0.0)
+    lefts, tops, rights, bottoms = zip(*(line.box for line in lines), strict=True)
+    heights = sorted(map(sub, bottoms, tops))
     usual = 1.4 * heights[len(heights) // 2]
-    steps = sorted(b[1] - a[1] for a, b in pairwise(boxes) if 0 < b[1] - a[1] < 3 * usual)
+    steps = sorted(step for step in map(sub, tops[1:], tops) if 0 < step < 3 * usual)
     pitch = steps[len(steps) * 3 // 10] if steps else usual
-    ends = sorted(box[2] for box in boxes)
-    left = min(box[0] for box in boxes)
-    return Setting(max(pitch, 0.8 * usual), left, ends[-1 - len(ends) // 20])
+    ends = sorted(rights)
+    right = ends[-1 - len(ends) // 20]
+    return Setting(max(pitch, 0.8 * usual), right - 0.2 * (right - min(lefts)))
+
+
+def is_closed(text: str) -> bool:
+    """Say whether a line ends as sentences and items of a list end."""
+    return text[-1:] in _CLOSING and bool(_CLOSED.search(text[-8:]))
 
 
 def begins_paragraph(before: Fragment, line: Fragment, setting: Setting) -> bool:
     """Say whether ``line`` begins a paragraph after the line ``before`` on the same page."""
-    step = line.box[1] - before.box[1]
+    x0, top, x1, _ = before.box
+    left = line.box[0]
+    step = line.box[1] - top
     if step < -2:
         return begins_after_break(before, line)
     if before.hyphen:
         return False
-    if step > _PARAGRAPH_GAP * setting.pitch and step > before.height:
+    if step > PARAGRAPH_GAP * setting.pitch and step > before.height:
         return True
-    closed = bool(_CLOSED.search(before.text[-8:]))
-    short = before.box[2] < setting.right - 0.2 * (setting.right - setting.left)
-    if not closed and not short and line.box[0] >= before.box[0] - 4:
+    closed = is_closed(before.text)
+    short = x1 < setting.short
+    if not closed and not short and left >= x0 - 4:
         return False
     if _LABEL.match(line.text) and (closed or short or line.box[0] < before.box[0] - 4):
         return True
@@ -80,9 +93,16 @@ def begins_after_break(before: Fragment, line: Fragment) -> bool:
         return False
     if line.text[:1].islower():
         return bool(_STOPPED.search(before.text[-8:])) and bool(_LABEL.match(line.text))
-    if _LABEL.match(line.text) or _is_title(line.text) or _is_title(before.text):
+    if line.heads or _LABEL.match(line.text) or _is_title(line.text) or _is_title(before.text):
         return True
-    return bool(_CLOSED.search(before.text[-8:]))
+    if line.text.endswith(":") and len(line.text) < _SHORT_LEAD:
+        return True
+    return is_closed(before.text)
+
+
+def is_label(text: str) -> bool:
+    """Say whether ``text`` begins with the number or letter of a clause, or a bullet."""
+    return bool(_LABEL.match(text))
 
 
 def kind_of(text: str) -> BlockKind:

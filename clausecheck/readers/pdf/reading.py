@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from clausecheck.model import Aside, Notice
-from clausecheck.readers.pdf import ocr
 from clausecheck.readers.pdf.extracting import fragments_of, sheet_of, upright
 from clausecheck.readers.pdf.extras import Attached, attached_to
+from clausecheck.readers.pdf.footnotes import separators
 from clausecheck.readers.pdf.fragments import PageText
 from clausecheck.readers.pdf.legibility import is_legible
 from clausecheck.readers.pdf.objects import crossed_lines, drawn_on, form_grid
+from clausecheck.readers.pdf.ocr import Engine, find_engine
+from clausecheck.readers.pdf.ocr.recognised import NOTHING
 from clausecheck.readers.pdf.second import SecondEngine
 from clausecheck.readers.pdf.tables import cell_finder
 
@@ -22,6 +25,8 @@ _PICTURE = 0.6
 _FEW_LETTERS = 200
 _SURE_ENOUGH = 50.0
 _UNSURE = 80.0
+_slow = logging.getLogger("clausecheck.readers.slow")
+"""Tells whoever listens that a page which took seconds is done; no words of the page."""
 
 
 class PageReader:
@@ -33,12 +38,15 @@ class PageReader:
         self._pdf = pdf
         self._form = pdf.formenv.raw if pdf.formenv else None
         self._second = second
+        self._engine: Engine | None = None
         self._tables = 0
         self.blank: list[int] = []
         self.unreadable: list[int] = []
+        self.recognised: list[tuple[int, float]] = []
         self.notices: list[Notice] = []
         self.comments: list[Aside] = []
         self.crossed: list[int] = []
+        self.struck = False
 
     def read(self, number: int) -> PageText:
         """Read page ``number`` (from 1) by the first engine that gives words for it."""
@@ -92,11 +100,13 @@ class PageReader:
             objects=drawn.total,
             extras=attached.extras,
             turn=(shown.turned - sheet.turned) % 360,
+            separators=separators(drawn.rules, sheet.size[0]),
         )
 
     def _note_marks(self, number: int, crossed: int, attached: Attached) -> None:
         self.comments += attached.comments
         self.crossed += [number] * (crossed + attached.struck)
+        self.struck |= attached.struck > 0
 
     def _judged(self, page: Any, text: PageText) -> PageText:
         """Keep a page whose words can be trusted; ask the other engines about the rest."""
@@ -115,14 +125,17 @@ class PageReader:
 
     def _recognised(self, page: Any, text: PageText, *, scanned: bool) -> PageText:
         """Ask for the picture of the page to be recognised, else call it unreadable."""
-        program = ocr.find_program()
-        found = ocr.recognise(program, page) if program else ocr.Recognised((), 0.0)
+        if self._engine is None:
+            self._engine = find_engine()
+        found = self._engine(page) if self._engine else NOTHING
+        _slow.info("page %d was recognised", text.number)
         read = text.with_shown(found.fragments)
         if found.confidence >= _SURE_ENOUGH and is_legible(_words(read)):
+            self.recognised.append((text.number, round(found.confidence, 1)))
             self.notices.append(_recognised_notice(text.number, found.confidence))
             return read
         self.unreadable.append(text.number)
-        self.notices.append(_unreadable_notice(text, recognised=program is not None))
+        self.notices.append(_unreadable_notice(text, recognised=self._engine is not None))
         return text if scanned else replace(text, fragments=())
 
 
@@ -147,7 +160,11 @@ def _unreadable_notice(page: PageText, *, recognised: bool) -> Notice:
         cause = "has characters that are not the words printed on it"
     else:
         cause = "shows something but gives no text"
-    advice = "" if recognised else "; install Tesseract or use a PDF with a text layer"
+    advice = (
+        ""
+        if recognised
+        else ("; install Tesseract (or the extra clausecheck[ocr]), or use a PDF with a text layer")
+    )
     return Notice(
         "unreadable-page", f"Page {page.number} {cause} and was not read{advice}.", page.number
     )
@@ -175,12 +192,12 @@ def document_notices(
                 "The end of the PDF is missing; pages may be lost: ask for the file again.",
             )
         )
-    if len(reader.crossed) > 1:
+    if len(reader.crossed) > 1 or reader.struck:
         first = reader.crossed[0]
         notices.append(
             Notice(
                 "possible-redline",
-                f"{len(reader.crossed)} lines have a rule through their words, from page {first} "
+                f"Words are struck through in {len(reader.crossed)} places, from page {first} "
                 "on: deleted text may be read as valid; use the clean version.",
                 first,
             )

@@ -30,8 +30,7 @@ class SecondEngine:
 
     def close(self) -> None:
         """Free the file."""
-        if self._pdf is not None:
-            self._pdf.close()
+        self._pdf = None  # its own close() would first read all pages, and fail on broken ones
 
     def fragments(self, number: int, objects: int) -> tuple[Fragment, ...]:
         """Return the printed lines of page ``number``; nothing where it cannot read them."""

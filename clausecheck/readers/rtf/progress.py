@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausecheck.readers.docx.numbering import BULLET
-from clausecheck.readers.docx.paragraphs import removed
 from clausecheck.readers.docx.writing import (
     Change,
     Paragraph,
     Place,
     Written,
-    add,
     graft,
     keep_out,
+    put,
+    removed,
+    touch,
     write,
 )
 from clausecheck.readers.rtf.charsets import Font
@@ -22,7 +23,7 @@ from clausecheck.readers.rtf.charsets import Font
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from clausecheck.model import BlockKind
+    from clausecheck.model import AsideKind, BlockKind
     from clausecheck.readers.docx.writing import ChangeKind
     from clausecheck.readers.views import View
 
@@ -107,6 +108,7 @@ class Walk:
     raw: bytearray = field(default_factory=bytearray)
     units: list[int] = field(default_factory=list)
     to_skip: int = 0
+    untouched: int = 0
     unnumbered: int = 0
 
     @property
@@ -123,20 +125,19 @@ def say(walk: Walk, text: str) -> None:
     if state.taken is not None:
         state.taken.append(text)
         return
-    changes = _changes(walk)
-    gone = next((change for change in changes if removed(walk.view, change)), None)
-    if gone is not None:
-        keep_out(paragraph, text, gone)
-    elif state.hidden or state.struck:
-        keep_out(paragraph, text, "hidden" if state.hidden else "struck")
-    else:
-        add(paragraph, text, changes[-1] if changes else None)
+    fate: AsideKind | None = "hidden" if state.hidden else "struck" if state.struck else None
+    put(paragraph, text, _changes(walk), walk.view, fate)
 
 
 def _changes(walk: Walk) -> list[Change]:
+    """What the words now read stand under. Untouched words part one change from the next."""
+    found = walk.state.changes
+    walk.untouched += not found
     return [
-        Change(kind, _author(walk, author), date_of(date))
-        for kind, (author, date) in walk.state.changes.items()
+        Change(
+            kind, _author(walk, author), date_of(date), f"{walk.untouched}:{kind}:{author}:{date}"
+        )
+        for kind, (author, date) in found.items()
     ]
 
 
@@ -158,7 +159,9 @@ def end_paragraph(walk: Walk, *, nesting: int | None = None) -> None:
     if state.skipped or state.taken is not None:
         return
     gone = False
-    for change in _changes(walk):
+    changes = _changes(walk)
+    touch(story.paragraph, "\n", changes)
+    for change in changes:
         keep_out(story.paragraph, "\n", change)
         gone = gone or removed(walk.view, change)
     if gone and nesting is None:  # without its mark it runs on into the next paragraph

@@ -12,7 +12,7 @@ from clausecheck.errors import ReadError
 from clausecheck.model import Aside, Notice
 from clausecheck.readers.docx import symbols
 from clausecheck.readers.docx.counting import figure
-from clausecheck.readers.docx.writing import graft
+from clausecheck.readers.docx.writing import graft, write_touches
 from clausecheck.readers.rtf import charsets
 from clausecheck.readers.rtf.destinations import DESTINATIONS, STARRED, described
 from clausecheck.readers.rtf.progress import (
@@ -346,13 +346,14 @@ def _assembled(walk: Walk) -> Written:
         for note in walk.notes:
             if note.kind == kind:
                 graft(written, note.written)
-    seen: set[tuple[str | None, str]] = set()
+    seen: dict[tuple[str | None, str], int] = {}
     for edge in walk.edges:
         wording = (edge.kind, "".join(edge.written.pieces))
-        if wording not in seen:
-            seen.add(wording)
-            edge.written.pictures = 0  # logos hold no clauses
-            graft(written, edge.written)
+        edge.written.pictures = 0  # logos hold no clauses
+        if wording in seen:  # what changed in one copy of a header changed in all
+            write_touches(written, edge.written.touches, seen[wording])
+        else:
+            seen[wording] = graft(written, edge.written)
     for remark in walk.remarks:
         start, end = written.anchors.get(remark.anchor, (None, None))
         aside = Aside("comment", remark.text, None, start, end, remark.author, remark.date)

@@ -1,0 +1,1 @@
+"""For whoever writes rules: one module per command of ``clausecheck rules``."""
