@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from clausecheck.benchmarking.questions import BenchmarkQuestion
-from clausecheck.detectors import rules
+from clausecheck.detectors import model, rules
+from clausecheck.detectors.features import Feature, features
 from clausecheck.grading import element_states
 from clausecheck.model import Confidence, Document, Finding, Outline
 from clausecheck.pipeline import outlined
 from clausecheck.ruleset import Ruleset
 
 Choice = Literal["Entailment", "Contradiction", "NotMentioned"]
+CHOICES_OF: tuple[Choice, ...] = ("Entailment", "Contradiction", "NotMentioned")
 _WEIGHT: dict[Confidence, float] = {"high": 0.9, "medium": 0.7, "low": 0.5}
 
 
@@ -36,16 +38,67 @@ def document_of(name: str, text: str) -> Document:
     return Document(name=name, sha256=digest, format="text", text=text)
 
 
-def answer(
-    document: Document, ruleset: Ruleset, questions: Sequence[BenchmarkQuestion]
-) -> dict[str, Answer]:
-    """The answers to all questions about one document, by the rules alone."""
-    seen = outlined(document)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen in one document: its passages, their features, and the findings that count.
+
+    These stand by ``family/element``, under ``not …`` where the words around turn them.
+    """
+
+    outline: Outline
+    features: tuple[tuple[Feature, ...], ...]
+    found: Mapping[str, Sequence[Finding]]
+    questions: Mapping[str, BenchmarkQuestion]
+
+
+def look(document: Document, ruleset: Ruleset, questions: Sequence[BenchmarkQuestion]) -> Seen:
+    """Outline a document and let the rules look at it, as ``review`` does."""
+    read = outlined(document)
     findings = rules.find(
-        seen.views, seen.outline, seen.parties, ruleset, explained=seen.structure.explained
+        read.views, read.outline, read.parties, ruleset, explained=read.structure.explained
     )
-    upright = _upright(ruleset, findings)
-    return {q.id: _answer(q, upright, seen.outline) for q in questions}
+    return Seen(
+        outline=read.outline,
+        features=tuple(features(read.views, read.outline, findings)),
+        found=_upright(ruleset, findings),
+        questions={q.id: q for q in questions},
+    )
+
+
+def flags_of(seen: Seen, question: str) -> list[float]:
+    """Which elements of a question were found, 1.0 or 0.0, yes before no."""
+    asked = seen.questions[question]
+    return [float(bool(seen.found.get(n))) for n in (*asked.entailment, *asked.contradiction)]
+
+
+def answer(seen: Seen, learned: model.Model | None = None) -> dict[str, Answer]:
+    """The answers to all questions: by the rules, or with a trained model by both together."""
+    ruled = {name: _answer(q, seen.found, seen.outline) for name, q in seen.questions.items()}
+    if learned is None:
+        return ruled
+    judged = learned.judge(seen.features)
+    return {name: _joined(name, own, seen, learned, judged) for name, own in ruled.items()}
+
+
+def _joined(
+    name: str,
+    ruled: Answer,
+    seen: Seen,
+    learned: model.Model,
+    judged: Mapping[str, model.Judgement],
+) -> Answer:
+    """The model's answer, to which the rules' findings contribute; the rules' where it has none."""
+    if name not in learned.answers:
+        return ruled
+    labels = [judged[label] for label in learned.answers[name]["labels"]]
+    row = [*model.summary(labels), *flags_of(seen, name)]
+    shares = model.chosen(learned.answers, name, row)
+    best = max(shares, key=lambda choice: shares[choice])
+    spans = tuple(
+        (p.start, p.end, float(score))
+        for p, score in zip(seen.outline.passages, labels[0].likely, strict=True)
+    )
+    return Answer(cast(Choice, best), spans)
 
 
 def _upright(ruleset: Ruleset, findings: Sequence[Finding]) -> dict[str, list[Finding]]:
@@ -66,7 +119,7 @@ def _upright(ruleset: Ruleset, findings: Sequence[Finding]) -> dict[str, list[Fi
 
 
 def _answer(
-    question: BenchmarkQuestion, found: dict[str, list[Finding]], outline: Outline
+    question: BenchmarkQuestion, found: Mapping[str, Sequence[Finding]], outline: Outline
 ) -> Answer:
     yes = [f for name in question.entailment for f in found.get(name, ())]
     no = [f for name in question.contradiction for f in found.get(name, ())]

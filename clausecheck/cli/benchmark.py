@@ -42,6 +42,12 @@ Rules = Annotated[
 ]
 
 
+RulesOnly = Annotated[
+    bool, typer.Option("--rules-only", help="Leave the trained detector out of the answers.")
+]
+WEIGHTS = {"contract-nli": "nda", "cuad": "contracts"}
+
+
 @app.command("contract-nli")
 @guarded
 def contract_nli(
@@ -50,6 +56,7 @@ def contract_nli(
     misses: Misses = None,
     question: Questions = None,
     rules: Rules = None,
+    rules_only: RulesOnly = False,
 ) -> int:
     """ContractNLI: 17 questions about NDAs."""
     from clausecheck.benchmarking import contract_nli as nli
@@ -57,7 +64,8 @@ def contract_nli(
     from clausecheck.benchmarking import tables
 
     documents = nli.load(file)
-    asked, answers = _answers("contract-nli", [(d.id, d.text) for d in documents], question, rules)
+    texts = [(d.id, d.text) for d in documents]
+    asked, answers = _answers("contract-nli", texts, question, rules, rules_only=rules_only)
     started = time.perf_counter()
     results = [nli.result(d, a) for d, a in zip(documents, answers, strict=True)]
     milliseconds = (time.perf_counter() - started) * 1000 / max(1, len(results))
@@ -76,6 +84,7 @@ def cuad(
     misses: Misses = None,
     question: Questions = None,
     rules: Rules = None,
+    rules_only: RulesOnly = False,
 ) -> int:
     """CUAD: which clauses commercial contracts hold."""
     from clausecheck.benchmarking import cuad as contracts
@@ -84,7 +93,7 @@ def cuad(
 
     documents = contracts.load(folder)
     texts = [(d.name, d.text) for d in documents]
-    asked, answers = _answers("cuad", texts, question, rules)
+    asked, answers = _answers("cuad", texts, question, rules, rules_only=rules_only)
     started = time.perf_counter()
     results = [contracts.Result(d, a) for d, a in zip(documents, answers, strict=True)]
     milliseconds = (time.perf_counter() - started) * 1000 / max(1, len(results))
@@ -100,10 +109,13 @@ def _answers(
     texts: Sequence[tuple[str, str]],
     chosen: Sequence[str] | None,
     rules: Sequence[Path] | None,
+    *,
+    rules_only: bool,
 ) -> tuple[Sequence[BenchmarkQuestion], Iterator[Mapping[str, Answer]]]:
     """The questions asked, and the answers to them, text by text."""
-    from clausecheck.benchmarking.answering import answer, document_of
+    from clausecheck.benchmarking.answering import answer, document_of, look
     from clausecheck.benchmarking.questions import load_questions
+    from clausecheck.detectors.model import load
     from clausecheck.ruleset import load_ruleset
 
     ruleset = load_ruleset(rules or ())
@@ -113,7 +125,8 @@ def _answers(
     if strange:
         ids = ", ".join(q.id for q in known)
         raise SettingsError(f"--question {strange[0]}: there is no such question; known are: {ids}")
-    return asked, (answer(document_of(n, text), ruleset, asked) for n, text in texts)
+    learned = None if rules_only else load(WEIGHTS[name])
+    return asked, (answer(look(document_of(n, t), ruleset, asked), learned) for n, t in texts)
 
 
 def _save_json(path: Path | None, data: Mapping[str, Any]) -> None:
