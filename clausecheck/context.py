@@ -74,7 +74,10 @@ def modifiers(
 
 def _marks(text: bytes, start: int, end: int, cue: Cue, *, negative: bool) -> Iterator[Mark]:
     for first, last in _occurrences(text, *sentence(text, start, end), cue):
-        if first >= start and last <= end:
+        if cue.kind == "permission":
+            if (negative or last <= start) and _frees(text, first, last, start, end, cue):
+                yield Mark(cue.kind, first, last)
+        elif first >= start and last <= end:
             inside = cue.kind not in ("exception", "condition")
             if inside and not (negative and cue.kind in ("negation", "disclaimer")):
                 yield Mark(cue.kind, first, last)
@@ -103,6 +106,16 @@ def sentence(text: bytes, start: int, end: int) -> tuple[int, int]:
     proviso = text.rfind(b"; provided", lowest, start) + 1
     after = _SENTENCE_END.search(text, end, highest)
     return max([lowest, proviso, *ends]), after.start() if after else highest
+
+
+def _frees(text: bytes, first: int, last: int, start: int, end: int, cue: Cue) -> bool:
+    """Whether a permission before or within a match is the last word in it.
+
+    A ban may follow a freedom in one match ("is not obliged to label but shall not disclose").
+    """
+    if first < start and not _reaches(text, first, last, start, end, cue):
+        return False
+    return first < end and next(iter(cue.stops.finditer(text, last, end)), None) is None
 
 
 def _reaches(text: bytes, first: int, last: int, start: int, end: int, cue: Cue) -> bool:

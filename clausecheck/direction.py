@@ -107,6 +107,9 @@ _MAKERS = re.compile(
 """What belongs to the party that made it binds both."""
 _BOTH: tuple[Role, ...] = ("manufacturer", "owner")
 _ACROSS: Mapping[Role, Role] = {"owner": "manufacturer", "manufacturer": "owner"}
+_OBJECT = re.compile(rb"\b(?:shall|must|will)(?: \w+ly)? \w+ $")
+_AND_THE_SAME = re.compile(rb"[^;]*?\b(?:and|or) $")
+"""In "shall notify Buyer and shall pay" the second duty has the subject of the first."""
 _OWN_SUBJECT = re.compile(
     rb"_(?:owner|manufacturer|each|recipient|discloser|other)\b(?!'),? (?:\S+ ){0,3}?"
     rb"(?:shall|must|will|may|cannot|agrees?|undertakes?|covenants?)\b"
@@ -237,7 +240,9 @@ def _comma(link: re.Match[bytes]) -> bool:
 
 
 def _eligible(text: bytes, token: re.Match[bytes], position: int) -> bool:
-    before = text[max(0, token.start() - 24) : token.start()]
+    before = text[max(0, token.start() - 40) : token.start()]
+    if _OBJECT.search(before) and _AND_THE_SAME.fullmatch(text, token.end(), position):
+        return False
     # "by Buyer (Acme) to": what stands in brackets names the one before it
     if before.endswith(b"(") or _POSSESSED.match(text, token.end()):
         return False

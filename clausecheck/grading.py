@@ -238,9 +238,9 @@ def _status(states: Mapping[str, ElementState]) -> Status:
 
 
 def _denied(state: ElementState) -> bool:
-    """Taken back in so many words ("nothing herein shall …"); a mere "not" is another subject."""
-    return any(m.kind == "disclaimer" for f in state.findings for m in f.modifiers) and (
-        state.status == "contrary"
+    """Taken back in so many words ("nothing herein", "is free to"); a mere "not" does not."""
+    return state.status == "contrary" and any(
+        m.kind in ("disclaimer", "permission") for f in state.findings for m in f.modifiers
     )
 
 

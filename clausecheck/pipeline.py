@@ -12,7 +12,7 @@ from clausecheck.comments import with_comments
 from clausecheck.detectors import rules
 from clausecheck.grading import grade
 from clausecheck.interactions import interact
-from clausecheck.model import Document, Report, Side
+from clausecheck.model import Document, Finding, Report, Side
 from clausecheck.parties import identify
 from clausecheck.readers import read
 from clausecheck.readers.views import View
@@ -82,7 +82,10 @@ def review_read(
     """Review what has been outlined; ``trace`` collects every match and what became of it."""
     explained = seen.structure.explained
     findings = rules.find(seen.views, seen.outline, seen.parties, ruleset, trace, explained)
-    alone = [grade(family, findings, side) for family in ruleset.families]
+    own: dict[str, list[Finding]] = {family.id: [] for family in ruleset.families}
+    for finding in findings:
+        own[finding.family].append(finding)
+    alone = [grade(family, own[family.id], side) for family in ruleset.families]
     whole = not seen.document.unreadable
     grades, remarks = interact(alone, ruleset.interactions, side, whole=whole)
     made = report(seen, grades, ruleset, side, remarks)

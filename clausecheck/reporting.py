@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import clausecheck.version as version
@@ -25,6 +25,7 @@ from clausecheck.model import (
     Notice,
     Outline,
     Party,
+    Passage,
     Position,
     Report,
     RulesetInfo,
@@ -70,7 +71,8 @@ def report(
 ) -> Report:
     """The report of one document from one side; ``remarks`` come before its own notices."""
     summary = _summary(read, ruleset)
-    clauses = tuple(_clause(read, g, ruleset, summary) for g in grades)
+    nearest = _nearest(read, ruleset) if any(g.status == "absent" for g in grades) else {}
+    clauses = tuple(_clause(read, g, ruleset, summary, nearest) for g in grades)
     return Report(
         schema_version=SCHEMA_VERSION,
         tool=ToolInfo(version.VERSION),
@@ -116,7 +118,13 @@ def _own_notices(read: Read, summary: DocumentSummary) -> Iterable[Notice]:
 # --- clauses -------------------------------------------------------------------------------
 
 
-def _clause(read: Read, grade: Grade, ruleset: Ruleset, summary: DocumentSummary) -> Clause:
+def _clause(
+    read: Read,
+    grade: Grade,
+    ruleset: Ruleset,
+    summary: DocumentSummary,
+    nearest: Mapping[str, Passage],
+) -> Clause:
     clause = Clause(
         id=grade.family.id,
         title=grade.family.title,
@@ -129,7 +137,7 @@ def _clause(read: Read, grade: Grade, ruleset: Ruleset, summary: DocumentSummary
         evidence=_clause_evidence(read, grade),
         elements=tuple(_element(read, state, role) for state, role in grade.elements),
         steps=grade.steps,
-        nearest=_nearest(read, grade, ruleset) if grade.status == "absent" else None,
+        nearest=_near(read, nearest.get(grade.family.id)) if grade.status == "absent" else None,
         gaps=tuple(_gap(g, read.parties) for g in sorted(grade.gaps, key=_severity)),
         position=_position(grade, read.parties),
     )
@@ -142,12 +150,14 @@ def _expected(clause: Clause, grade: Grade, document_type: str) -> Clause:
     """What is only optional in a document of this kind is no serious gap when absent."""
     documents = grade.family.documents
     known = {*documents.required, *documents.expected, *documents.not_expected}
-    if clause.status != "absent" or not known:
+    if clause.status != "absent":
         return clause
-    if document_type in documents.not_expected:
+    if document_type in (*documents.required, *documents.expected):
+        return clause
+    if document_type in documents.not_expected or documents.otherwise == "not-expected":
         steps = (*clause.steps, "Not expected in a document of this kind.")
         return replace(clause, status="not-expected", steps=steps, gaps=(), position=None)
-    if document_type in (*documents.required, *documents.expected):
+    if not known:
         return clause
     gaps = tuple(replace(gap, severity="low") for gap in clause.gaps)
     return replace(clause, steps=(*clause.steps, _OPTIONAL), gaps=gaps)
@@ -182,7 +192,7 @@ def _left_open(read: Read, ruleset: Ruleset, clause: Clause) -> str:
         passage = read.outline.passages[number]
         place = cite(read.document, read.outline, passage.segment, passage.start, passage.end)
         words = read.views.passages[number].text + b"\n" + fold(place.heading).data
-        if sum(1 for p in ruleset.related[clause.id] if p.search(words)) >= _ON_SUBJECT:
+        if ruleset.subjects(words)[clause.id] >= _ON_SUBJECT:
             where = place.section or place.heading or "the front of the document"
             return f"A passage on this subject ({where}) {why}."
     return ""
@@ -229,21 +239,24 @@ def _evidence(read: Read, findings: Iterable[Finding], limit: int) -> tuple[Evid
     return tuple(chosen.values())
 
 
-def _nearest(read: Read, grade: Grade, ruleset: Ruleset) -> Evidence | None:
-    """The passage that comes closest to the subject, for the reader to judge."""
-    patterns = ruleset.related[grade.family.id]
-    best, best_score = None, 0
-    for number, passage in enumerate(read.outline.passages):
+def _nearest(read: Read, ruleset: Ruleset) -> dict[str, Passage]:
+    """For each family the passage that comes closest to its subject, the first of equals."""
+    best: dict[str, tuple[int, Passage]] = {}
+    for passage, view in zip(read.outline.passages, read.views.passages, strict=True):
         if passage.zone in ("contents", "omitted", "signature"):
             continue
-        text = read.views.passages[number].text
-        score = sum(1 for p in patterns if p.search(text))
-        if score > best_score:
-            best, best_score = passage, score
-    if best is None:
+        for family, score in ruleset.subjects(view.text).items():
+            if family not in best or score > best[family][0]:
+                best[family] = score, passage
+    return {family: passage for family, (_, passage) in best.items()}
+
+
+def _near(read: Read, passage: Passage | None) -> Evidence | None:
+    """The passage that comes closest to the subject, for the reader to judge."""
+    if passage is None:
         return None
-    end = min(best.end, best.start + 600)
-    return cite(read.document, read.outline, best.segment, best.start, end)
+    end = min(passage.end, passage.start + 600)
+    return cite(read.document, read.outline, passage.segment, passage.start, end)
 
 
 # --- gaps ----------------------------------------------------------------------------------

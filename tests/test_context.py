@@ -122,3 +122,29 @@ def test_a_line_of_200000_characters_is_no_trap() -> None:
     for at in range(0, len(text) - 10, 2000):
         modifiers(text, at, at + 8, CUES, negative=False)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("ban", "freedom"),
+    [
+        ("_manufacturer [shall not disclose] it",
+         "_manufacturer [is not obliged not to disclose] it"),
+        ("_manufacturer need not label it but [shall not disclose] it",
+         "_manufacturer need not [refrain from disclosing] it"),
+        ("_manufacturer [is not obliged to label but shall not disclose] it",
+         "_manufacturer [shall not be obliged to keep but may disclose] it"),
+        ("staff who are permitted to see it [shall not disclose] it",
+         "_manufacturer [is not prohibited from disclosing] it"),
+        ("_manufacturer [is not at liberty to disclose] it",
+         "_manufacturer [does not undertake that it shall not disclose] it"),
+        ("_manufacturer [shall be free to disclose it only] to staff",
+         "_manufacturer [shall be free to disclose it] to anybody"),
+    ],
+)  # fmt: skip
+def test_a_freedom_is_heard_within_the_words_of_a_ban(ban: str, freedom: str) -> None:
+    assert "permission" not in kinds(ban, negative=True)
+    assert "permission" in kinds(freedom, negative=True)
+
+
+def test_a_freedom_that_a_signal_asks_for_is_its_own() -> None:
+    assert "permission" not in kinds("_manufacturer [is free to disclose] it")

@@ -32,6 +32,9 @@ def who(sentence: str, *, mutual: bool = False) -> Bound:
         # active
         ("Supplier [shall return] all drawings.", M, "stated"),
         ("Supplier shall promptly [return all drawings].", M, "stated"),
+        ("Supplier shall notify Buyer of it in two days and shall [bear all costs].", M, "stated"),
+        ("Supplier shall promptly tell Buyer at once, and must [bear all costs].", M, "stated"),
+        ("Supplier shall ship the goods and Buyer shall [bear all costs].", O, "stated"),
         ("The Buyer [shall not disclose] the drawings.", O, "stated"),
         ("Supplier agrees to [keep the drawings secret].", M, "stated"),
         ("Supplier hereby [undertakes to return] all drawings.", M, "stated"),

@@ -11,6 +11,7 @@ from clausecheck.model import Party, Report
 from clausecheck.readers.text import read_text
 from clausecheck.reporting import Read, report
 from clausecheck.ruleset import load_ruleset
+from clausecheck.ruleset.schema import Expected
 from clausecheck.segmenting import segment
 from clausecheck.structure import describe
 from clausecheck.views import view
@@ -69,3 +70,27 @@ def test_gaps_come_with_the_most_severe_first() -> None:
     for clause in reported(()).clauses:
         severities = [order[gap.severity] for gap in clause.gaps]
         assert severities == sorted(severities)
+
+
+@pytest.mark.parametrize(
+    ("documents", "status"),
+    [
+        (Expected(), "absent"),
+        (Expected(otherwise="not-expected"), "not-expected"),
+        (Expected(required=["manufacturing"], otherwise="not-expected"), "absent"),
+        (Expected(expected=["nda"]), "absent"),
+        (Expected(not_expected=["manufacturing"]), "not-expected"),
+    ],
+)
+def test_what_a_type_of_document_need_not_have_is_not_called_missing(
+    documents: Expected, status: str
+) -> None:
+    family = RULESET.family("data-return").model_copy(update={"documents": documents})
+    document = read_text("contract.txt", TEXT.encode())
+    outline = segment(document)
+    seen = Read(document, outline, (), view(document, outline, ()), describe(document, outline))
+
+    clause = report(seen, [grade(family, (), "owner")], RULESET, "owner").clauses[0]
+
+    assert clause.status == status
+    assert bool(clause.gaps) == (status == "absent")

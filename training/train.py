@@ -25,7 +25,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from clausecheck.benchmarking import contract_nli, cuad
-from clausecheck.benchmarking.answering import CHOICES_OF, Seen, document_of, flags_of, look
+from clausecheck.benchmarking.answering import (
+    CHOICES_OF,
+    Seen,
+    document_of,
+    elements_of,
+    flags_of,
+    look,
+)
 from clausecheck.benchmarking.questions import load_questions
 from clausecheck.detectors import model
 from clausecheck.ruleset import load_ruleset
@@ -37,6 +44,7 @@ FEWEST_DOCUMENTS = 3
 FEWEST_POSITIVES = 5
 MARGIN = 0.3  # C of the support vector machine
 ANSWER = 0.3  # C of the logistic regression over documents
+LEAST_SPREAD = 0.001
 SMALL = 0.02  # weights below this share of a label's largest are dropped
 
 
@@ -178,7 +186,7 @@ def row_of(text: Text, question: str, labels: Sequence[str]) -> list[float]:
     """What the answer to a question rests on: the model's margins and the rules' answer."""
     return [
         *model.summary([text.judged[label] for label in labels]),
-        *flags_of(text.seen, question),
+        *flags_of(text.seen, elements_of(text.seen.questions[question])),
     ]
 
 
@@ -187,7 +195,8 @@ def _answers(question: str, labels: Sequence[str], texts: Sequence[Text]) -> dic
     rows = np.array([row_of(t, question, labels) for t in known])
     gold = np.array([CHOICES_OF.index(t.choices[question]) for t in known])
     fold = np.array([t.fold for t in known])
-    mean, scale = rows.mean(0), rows.std(0) + 1e-6
+    mean, scale = rows.mean(0), rows.std(0)
+    scale = np.where(scale > LEAST_SPREAD, scale, 1.0)  # what never varies says nothing
     rows = (rows - mean) / scale
     right = 0
     for k in range(FOLDS):
@@ -204,6 +213,7 @@ def _answers(question: str, labels: Sequence[str], texts: Sequence[Text]) -> dic
         intercepts = np.array([-intercepts[0] / 2, intercepts[0] / 2])
     return {
         "labels": list(labels),
+        "elements": list(elements_of(known[0].seen.questions[question])),
         "choices": [CHOICES_OF[c] for c in judge.classes_],
         "mean": np.round(mean, 5).tolist(),
         "scale": np.round(scale, 5).tolist(),

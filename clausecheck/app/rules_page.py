@@ -67,7 +67,8 @@ def _read(family: FamilyRule, ruleset: Ruleset) -> None:
 
     lines = list(reading(family, ruleset))
     with st.container(key="rule-page"):
-        st.markdown("\n".join(lines[1:]), unsafe_allow_html=False)
+        text = "\n".join(lines[1:]).replace("<br>", " · ")  # cells of a table hold no HTML here
+        st.markdown(text, unsafe_allow_html=False)
     st.download_button(
         "Download the rule file (YAML)",
         lambda: _source(ruleset, family.id),

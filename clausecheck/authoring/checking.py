@@ -63,11 +63,26 @@ def _remarks(ruleset: Ruleset, family: FamilyRule) -> Iterator[str]:
         for text, count in written.items():
             if count > 1:
                 yield _at(ruleset, name, f"the same signal stands here {count} times: {text}")
+    yield from _placeholders(ruleset, family)
     for side in SIDES:
         for name in _impossible(family.sides[side]):
             yield _at(
                 ruleset, family.id, f"sides.{side}: strong both asks for '{name}' and forbids it"
             )
+
+
+_PLACEHOLDER = re.compile(r"\{(?!(?:owner|manufacturer)\})[^{}]*\}")
+
+
+def _placeholders(ruleset: Ruleset, family: FamilyRule) -> Iterator[str]:
+    """Braces in wording that no report fills in."""
+    for side in SIDES:
+        for gap in family.sides[side].gaps:
+            for found in _PLACEHOLDER.findall(f"{gap.why} {gap.advice} {gap.language}"):
+                yield _at(
+                    ruleset, f"{family.id}/{side}/{gap.id}",
+                    f"'{found}' stays as it is; write {{owner}} or {{manufacturer}}",
+                )  # fmt: skip
 
 
 _PARTY = re.compile(r"\b[Tt]he (?:owner|manufacturer)\b|\b(?:Buyer|Supplier|Seller|Customer)\b")

@@ -55,7 +55,7 @@ def _parties(explanation: Explanation) -> str:
         + (f" ({', '.join(party.aliases)})" if party.aliases else "")
         for party in explanation.parties
     ]
-    return "; ".join(named) or "none recognised, so nobody can be bound by name"
+    return "; ".join(named) or "none introduced; only usual names such as Supplier and Buyer count"
 
 
 def _element_text(element: ElementTrace, width: int) -> Iterator[str]:

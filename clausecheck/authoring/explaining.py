@@ -22,11 +22,12 @@ from clausecheck.authoring.nearly import Search, nearly, search, value
 from clausecheck.authoring.written import asked, kind_and_words
 from clausecheck.detectors.placing import Ground
 from clausecheck.detectors.rules import Hit, Seen
-from clausecheck.errors import SettingsError
+from clausecheck.errors import ReadError, SettingsError
 from clausecheck.evidence import cite
 from clausecheck.grading import standing
 from clausecheck.model import Clause, Document, ElementStatus, Side
 from clausecheck.pipeline import outlined, review_read
+from clausecheck.readers.text import read_text
 from clausecheck.reporting import Read
 from clausecheck.ruleset.library import Ruleset
 from clausecheck.ruleset.loading.problems import hint
@@ -69,6 +70,20 @@ def explain(
         parties=tuple(PartyTrace(p.role, p.name, p.aliases) for p in read.parties),
         elements=tuple(_element(case, element, thorough=deep) for element in elements),
     )
+
+
+def example_of(ruleset: Ruleset, rule: str, name: str) -> Document | None:
+    """The text of the example ``name`` of the family of ``rule``, read as ``rules test`` reads it.
+
+    None where ``name`` is a path. Raises ReadError for a bare name that is no example.
+    """
+    family, _ = _chosen(ruleset, rule)
+    texts = {example.id: example.text for example in family.examples}
+    if name in texts:
+        return read_text(f"the example {name}", texts[name].encode())
+    if "." in name or "/" in name:
+        return None
+    raise ReadError(f"{name}: no such file, nor an example of {family.id}; {hint(name, texts)}")
 
 
 def _chosen(ruleset: Ruleset, rule: str) -> tuple[FamilyRule, Sequence[ElementRule]]:

@@ -86,7 +86,10 @@ def _documents(family: FamilyRule, ruleset: Ruleset) -> Iterator[str]:
             found = True
             yield f"**{said}:** {', '.join(titles.get(name, name) for name in names)}."
             yield ""
-    if found:
+    if family.documents.otherwise == "not-expected":
+        yield "Elsewhere mentioned only where it is found."
+        yield ""
+    elif found:
         yield "Optional in documents of other kinds."
         yield ""
 

@@ -7,12 +7,12 @@ something else than that sentence, or does not hear the negation.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from clausecheck.authoring.examples import as_contract
+from clausecheck.authoring.negating import negated
 from clausecheck.detectors.rules import Seen
 from clausecheck.grading import standing
 from clausecheck.model import Clause, Strength
@@ -25,12 +25,6 @@ from clausecheck.ruleset.schema import Example, FamilyRule
 Kind = Literal["delete", "negate"]
 Change = Callable[[str], str]
 _ORDER: tuple[Strength, ...] = ("adverse", "missing", "weak", "adequate", "strong")
-_VERB = re.compile(
-    r"\b(?:(?P<modal>shall|must|will|should|may|can|is|are|does|do)(?P<not> (?:not|never)|not)?\b"
-    r"|(?P<promise>agree|undertake|covenant|promise)s? (?P<to>to|that)\b)",
-    re.IGNORECASE,
-)
-_PLAIN = ("is", "are", "does", "do")  # these say nothing of a duty unless they are denied
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +121,3 @@ def _changed(text: str, spans: Sequence[tuple[int, int]], change: Change) -> str
     for start, end in reversed(spans):
         text = text[:start] + change(text[start:end]) + text[end:]
     return text
-
-
-def negated(sentence: str) -> str:
-    """``sentence`` with every duty denied and every prohibition lifted; unchanged without any."""
-    return _VERB.sub(_turned, sentence)
-
-
-def _turned(found: re.Match[str]) -> str:
-    modal = found.group("modal")
-    if modal is None:
-        return f"does not {found.group('promise')} {found.group('to')}"
-    if found.group("not"):
-        return modal
-    return found.group() if modal.lower() in _PLAIN else f"{modal} not"

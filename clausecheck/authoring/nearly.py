@@ -19,7 +19,7 @@ from clausecheck.detectors.rules import readable
 from clausecheck.evidence import cite
 from clausecheck.reporting import Read
 from clausecheck.ruleset.library import Ruleset
-from clausecheck.ruleset.probing import compiled
+from clausecheck.ruleset.patterns import compiled
 from clausecheck.ruleset.schema import Duration, Quantity, Signal
 from clausecheck.ruleset.schema import Near as NearSignal
 from clausecheck.signals import duration, quantity

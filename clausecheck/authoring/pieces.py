@@ -15,10 +15,10 @@ from typing import Literal
 
 import re2
 
-from clausecheck.ruleset.probing import compiled
+from clausecheck.ruleset.patterns import compiled
 from clausecheck.signals.pattern import bounded, expand
 
-_GAP = re.compile(r"<(\d{1,2})>")
+_GAP = re.compile(r"<(\d{1,2})!?>")
 _WHOLE_GROUP = re.compile(r"\(\?:.*\)\Z", re.DOTALL)
 _LIST = re.compile(r"\{([a-z][a-z0-9-]*)\}\Z")
 _QUANTIFIED = re.compile(r"[?*+]|\{\d")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from clausecheck.authoring.pieces import levels, split
 
 _NAME = re.compile(r"\{([a-z][a-z0-9-]*)\}")
-_GAP = re.compile(r"<\d{1,2}>")
+_GAP = re.compile(r"<\d{1,2}!?>")
 _QUANTIFIER = re.compile(r"(?:([?*+])|\{(\d*)(?:,\d*)?\})\??")
 _TOKENS = {
     "_owner": "[owner]", "_manufacturer": "[manufacturer]", "_recipient": "[recipient]",

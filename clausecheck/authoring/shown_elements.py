@@ -96,6 +96,12 @@ ELEMENTS: tuple[Shown, ...] = (
         ("Supplier shall return the samples and need not keep any records.", "not met"),
     ),
     _element(
+        "ElementRule.permission",
+        "negation: ignore\npermission: contrary\nsignals:\n  - pattern: keep <3> records",
+        ("Supplier shall return the samples and keep full records.", "met"),
+        ("Supplier shall return the samples and is free to keep full records.", "not met"),
+    ),
+    _element(
         "ElementRule.hedge", "hedge: contrary\nsignals:\n  - pattern: keep <3> records",
         ("Supplier shall return the samples and keep full records.", "met"),
         ("Supplier shall return the samples and use reasonable efforts to keep full records.",

@@ -65,10 +65,14 @@ def look(document: Document, ruleset: Ruleset, questions: Sequence[BenchmarkQues
     )
 
 
-def flags_of(seen: Seen, question: str) -> list[float]:
-    """Which elements of a question were found, 1.0 or 0.0, yes before no."""
-    asked = seen.questions[question]
-    return [float(bool(seen.found.get(n))) for n in (*asked.entailment, *asked.contradiction)]
+def elements_of(question: BenchmarkQuestion) -> tuple[str, ...]:
+    """The elements that decide a question, yes before no."""
+    return (*question.entailment, *question.contradiction)
+
+
+def flags_of(seen: Seen, elements: Sequence[str]) -> list[float]:
+    """Which of these elements were found: 1.0 or 0.0 each."""
+    return [float(bool(seen.found.get(name))) for name in elements]
 
 
 def answer(seen: Seen, learned: model.Model | None = None) -> dict[str, Answer]:
@@ -91,7 +95,7 @@ def _joined(
     if name not in learned.answers:
         return ruled
     labels = [judged[label] for label in learned.answers[name]["labels"]]
-    row = [*model.summary(labels), *flags_of(seen, name)]
+    row = [*model.summary(labels), *flags_of(seen, learned.answers[name]["elements"])]
     shares = model.chosen(learned.answers, name, row)
     best = max(shares, key=lambda choice: shares[choice])
     spans = tuple(

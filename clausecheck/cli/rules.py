@@ -106,7 +106,9 @@ def run_examples(directories: Folders = None, families: Families = None) -> int:
 @guarded
 def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="A family, or family/element.")],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The document.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The document, or an example of the family.")
+    ],
     side: SideOption = "owner",
     format: Annotated[ExplainFormat, typer.Option("--format", help="How to show it.")] = "text",
     rules: Rules = None,
@@ -119,12 +121,15 @@ def explain(
 ) -> int:
     """Say why a rule did or did not fire: matched, nearly, blocked, out of scope, wrong party."""
     from clausecheck.authoring.explained import render
+    from clausecheck.authoring.explaining import example_of
     from clausecheck.authoring.explaining import explain as explained
     from clausecheck.readers import read
     from clausecheck.ruleset import load_ruleset
 
     ruleset = load_ruleset(rules or ())
-    document = read(file, view=view, password=password)
+    document = (not file.exists() and example_of(ruleset, rule, str(file))) or read(
+        file, view=view, password=password
+    )
     result = explained(document, ruleset, rule, side=side, thorough=thorough)
     _put(render(result, format, width=look().width), out)
     return REVIEWED

@@ -70,6 +70,8 @@ class Ground:
 
     def in_clause(self, passage: int) -> bool:
         """Whether the passage stands in a clause with an anchor, or explains a term of it."""
+        if not self.anchors:
+            return False
         return clause_of(self.outline, passage) in self.clauses or passage in self.definitions
 
     @cached_property

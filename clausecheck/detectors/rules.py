@@ -23,6 +23,7 @@ from clausecheck.ruleset.library import (
     TokenSignal,
 )
 from clausecheck.ruleset.schema import FREE, ElementRule, FamilyRule
+from clausecheck.signals.pattern import ban_lasts
 from clausecheck.signals.phrase import closest
 from clausecheck.views import Views
 
@@ -133,6 +134,8 @@ def _family(
     signals = ruleset.signals[family.id]
     hits = [*_word_hits(scene, possible), *_heading_hits(scene, signals)]
     hits += _other_hits(scene, signals, everywhere, scene.passages)
+    if not hits and scene.trace is None:
+        return  # without an anchor nothing else counts; most families are not in a contract
     hits += _blocking_hits(scene, signals, hits)
     anchors = [h for h in _live(_whole(scene, hits), rules) if rules[h.element].anchor]
     ground = Ground(
@@ -221,8 +224,9 @@ def _word_hits(scene: Scene, possible: Iterable[tuple[int, CompiledProbe]]) -> I
 def _blocking_hits(scene: Scene, signals: FamilySignals, hits: Iterable[Hit]) -> Iterator[Hit]:
     """Where the ``unless`` patterns of the elements found match, in the passages of the hits."""
     for element, number in dict.fromkeys((h.element, h.passage) for h in hits if not h.blocks):
-        for compiled in signals.blocks.get(element, ()):
-            yield from _matches(scene, number, compiled)
+        if element in signals.blocks:
+            for compiled in signals.blocks[element](scene.views.passages[number].text):
+                yield from _matches(scene, number, compiled)
 
 
 def _matches(scene: Scene, number: int, compiled: CompiledProbe) -> Iterator[Hit]:
@@ -230,7 +234,7 @@ def _matches(scene: Scene, number: int, compiled: CompiledProbe) -> Iterator[Hit
     for match in compiled.regex.finditer(view.text):
         start, end = match.span()
         accept = compiled.probe.accept
-        if end <= view.own:
+        if end <= view.own or not ban_lasts(match.groupdict()):
             continue
         if accept and not accept(view.text[start:end].decode("ascii")):
             scene.drop(_hit(compiled, number, start, end), "value")

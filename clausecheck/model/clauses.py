@@ -17,7 +17,9 @@ Confidence = Literal["high", "medium", "low"]
 Tier = Literal["preferred", "fallback", "walk-away", "below"]
 ElementRole = Literal["core", "plus", "cap", "adverse", "neutraliser"]
 ElementStatus = Literal["met", "contrary", "not-found"]
-ModifierKind = Literal["negation", "disclaimer", "exception", "condition", "hedge", "limit"]
+ModifierKind = Literal[
+    "negation", "disclaimer", "permission", "exception", "condition", "hedge", "limit"
+]
 FlawKind = Literal[
     "unused-definition", "undefined-term", "defined-twice", "dangling-reference", "wrong-target",
     "missing-attachment", "blank", "omitted",

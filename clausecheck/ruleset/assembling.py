@@ -192,10 +192,10 @@ def origins(stack: Stack) -> Mapping[str, Origin]:
 def _origins(stack: Stack) -> Iterator[tuple[str, Origin]]:
     for family in stack.families.values():
         yield family.family.id, family.origin(())
-        for element in family.family.elements:
-            yield f"{family.family.id}/{element.id}", family.origin(("elements", element.id))
         for example in family.family.examples:
             yield f"{family.family.id}/{example.id}", family.origin(("examples", example.id))
+        for element in family.family.elements:  # behind the examples: of one name, it is meant
+            yield f"{family.family.id}/{element.id}", family.origin(("elements", element.id))
         for side, rule in family.family.sides.items():
             for gap in rule.gaps:
                 origin = family.origin(("sides", side, "gaps", gap.id))

@@ -11,7 +11,8 @@ from clausecheck.ruleset.assembling import Stack
 from clausecheck.ruleset.changing import Assembled
 from clausecheck.ruleset.loading import Loc, Problems, Source
 from clausecheck.ruleset.loading.problems import hint
-from clausecheck.ruleset.probing import compiled, text_of
+from clausecheck.ruleset.patterns import compiled
+from clausecheck.ruleset.probing import text_of
 from clausecheck.ruleset.schema import Condition, FamilyRule, InteractionRule, Rung, SideRule
 
 

@@ -18,18 +18,19 @@ from clausecheck.ruleset.checking import (
     check_unique,
     live_interactions,
 )
+from clausecheck.ruleset.filtering import candidate_filter
 from clausecheck.ruleset.grouping import family_signals, wide_filter
 from clausecheck.ruleset.library import (
     CompiledProbe,
     FamilySignals,
     Ruleset,
-    candidate_filter,
     rules_dir,
 )
 from clausecheck.ruleset.loading import Problems, Source, read_packs
 from clausecheck.ruleset.loading.problems import hint
 from clausecheck.ruleset.loading.sources import fingerprint
-from clausecheck.ruleset.probing import Compiler, compiled, text_of
+from clausecheck.ruleset.patterns import compiled
+from clausecheck.ruleset.probing import Compiler, text_of
 from clausecheck.ruleset.schema import CueRule
 
 
@@ -70,8 +71,8 @@ def _compile(stack: Stack, digest: str, problems: Problems) -> Ruleset:
     words = {name: "|".join(patterns) for name, patterns in stack.words.items()}
     probes: list[CompiledProbe] = []
     signals: dict[str, FamilySignals] = {}
-    related: dict[str, tuple[re2._Regexp, ...]] = {}
-    families = [stack.families[name] for name in sorted(stack.families)]
+    related: list[CompiledProbe] = []
+    families = list(stack.families.values())
     for assembled in families:
         family = assembled.family
         check_family(assembled, problems)
@@ -81,7 +82,7 @@ def _compile(stack: Stack, digest: str, problems: Problems) -> Ruleset:
             family, own, list(compiler.tokens()), list(compiler.fuzzy()), list(compiler.outlines())
         )
         probes += own
-        related[family.id] = tuple(probe.regex for probe in compiler.related())
+        related += compiler.related()
     check_types(stack, problems)
     cues = tuple(c for item in stack.cues if (c := _cue(*item, problems)) is not None)
     interactions = tuple(live_interactions(stack, problems))
@@ -92,7 +93,6 @@ def _compile(stack: Stack, digest: str, problems: Problems) -> Ruleset:
         cues=cues,
         probes=tuple(probes),
         signals=signals,
-        related=related,
         types=tuple(rule for _, _, rule in stack.types.values()),
         questions=tuple(stack.questions),
         interactions=interactions,
@@ -101,6 +101,7 @@ def _compile(stack: Stack, digest: str, problems: Problems) -> Ruleset:
         words=words,
         candidates=candidate_filter(probes),
         wide=wide_filter([a.family for a in families], probes),
+        related=candidate_filter(related),
     )
 
 

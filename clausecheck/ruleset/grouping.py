@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from clausecheck.ruleset.filtering import candidate_filter
 from clausecheck.ruleset.library import (
     Candidates,
     CompiledProbe,
@@ -17,7 +18,6 @@ from clausecheck.ruleset.library import (
     OutlineSignal,
     Ruleset,
     TokenSignal,
-    candidate_filter,
 )
 from clausecheck.ruleset.schema import FREE, FamilyRule
 
@@ -42,7 +42,7 @@ def family_signals(
     return FamilySignals(
         close=candidate_filter([p for p in probes if p.element in near and not _waits(p)]),
         blocks={
-            name: tuple(p for p in blocks if p.element == name)
+            name: candidate_filter([p for p in blocks if p.element == name])
             for name in dict.fromkeys(p.element for p in blocks)
         },
         headings=tuple(p for p in probes if p.probe.target == "heading"),

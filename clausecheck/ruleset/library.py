@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
 import re2
 
 from clausecheck.context import Cue
+from clausecheck.ruleset.patterns import compiled
 from clausecheck.ruleset.schema import (
     DocumentTypeRule,
     ElementRule,
@@ -19,9 +20,6 @@ from clausecheck.ruleset.schema import (
     QuestionRule,
 )
 from clausecheck.signals import Probe
-
-_STRETCH = 2000
-"""Patterns in one filter; about as many as its automaton has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,15 @@ class CompiledProbe:
     family: str
     element: str
     probe: Probe
-    regex: re2._Regexp
     blocks: bool
     part: int = 0
     parts: int = 1
     ordered: bool = False
+
+    @property
+    def regex(self) -> re2._Regexp:
+        """The pattern as RE2 runs it, compiled when it is first asked for."""
+        return compiled(self.probe.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class FamilySignals:
     """
 
     close: Candidates
-    blocks: Mapping[str, tuple[CompiledProbe, ...]]
+    blocks: Mapping[str, Candidates]
     headings: tuple[CompiledProbe, ...]
     tokens: tuple[TokenSignal, ...]
     fuzzy: tuple[FuzzySignal, ...]
@@ -114,13 +116,14 @@ class FamilySignals:
 
 @dataclass(frozen=True, slots=True)
 class Ruleset:
-    """All rules of a run: families in order of id, context cues, and one filter over all patterns.
+    """All rules of a run: families pack by pack, core first, cues, one filter over all patterns.
 
     ``id`` names the packs joined by ``+``; ``digest`` changes with any byte of their files.
     ``origins`` tells the pack, file and line of ``family``, ``family/element``,
     ``family/side/gap``, ``family/example`` and of every interaction; ``switched_off`` who
     switched off what. ``words`` are the word lists, each as one pattern. ``candidates`` filters
-    all patterns over passages; ``wide`` only those that are asked of every passage.
+    all patterns over passages; ``wide`` only those that are asked of every passage; ``related``
+    those that only tell how near a passage comes to the subject of a family.
     """
 
     id: str
@@ -129,7 +132,6 @@ class Ruleset:
     cues: tuple[Cue, ...]
     probes: tuple[CompiledProbe, ...]
     signals: Mapping[str, FamilySignals]
-    related: Mapping[str, tuple[re2._Regexp, ...]]
     types: tuple[DocumentTypeRule, ...]
     questions: tuple[QuestionRule, ...]
     interactions: tuple[InteractionRule, ...]
@@ -138,66 +140,15 @@ class Ruleset:
     words: Mapping[str, str]
     candidates: Candidates
     wide: Candidates
+    related: Candidates
+
+    def subjects(self, text: bytes) -> Counter[str]:
+        """How many of the related patterns of each family match in ``text``."""
+        return Counter(p.family for p in self.related(text) if p.regex.search(text))
 
     def family(self, family_id: str) -> FamilyRule:
         """The family with this id; KeyError when there is none."""
         return next(f for f in self.families if f.id == family_id)
-
-
-def candidate_filter(probes: Sequence[CompiledProbe]) -> Candidates:
-    """A function from a passage to the probes whose words may match there, in their order.
-
-    One pass looks for the literal words that the patterns cannot do without. (One ``re2.Set`` over
-    the whole patterns is far slower on text it has not seen: the gaps between words make it build
-    a new state at nearly every character.) The filter is built when it is first used.
-    """
-    words = [p for p in probes if p.probe.target == "words"]
-    patterns = tuple(p.probe.pattern for p in words)
-
-    @cache
-    def filters() -> tuple[tuple[int, re2.Filter], ...]:
-        return _literal_filters(patterns)
-
-    def candidates(text: bytes) -> list[CompiledProbe]:
-        lower = text.lower()
-        return [
-            words[first + i]
-            for first, literals in filters()
-            for i in sorted(literals.Match(lower, potential=True) or ())
-        ]
-
-    return candidates
-
-
-@lru_cache(maxsize=256)
-def _literal_filters(patterns: tuple[str, ...]) -> tuple[tuple[int, re2.Filter], ...]:
-    """Filters over stretches of ``patterns``, each with the index of its first pattern.
-
-    RE2 gives the automaton of one filter 8 MB; what does not fit is cut in two.
-    """
-    if len(patterns) > _STRETCH:
-        second = _literal_filters(patterns[_STRETCH:])
-        return (
-            *_literal_filters(patterns[:_STRETCH]),
-            *((_STRETCH + first, literals) for first, literals in second),
-        )
-    if not patterns:
-        return ()
-    literals = re2.Filter()
-    for pattern in patterns:
-        literals.Add(pattern.encode("ascii"))
-    try:
-        literals.Compile()
-    except re2.error:
-        half = len(patterns) // 2
-        if half == 0:
-            raise
-        second = _literal_filters(patterns[half:])
-        return (
-            *_literal_filters(patterns[:half]),
-            *((half + first, literals) for first, literals in second),
-        )
-    return ((0, literals),)
 
 
 def rules_dir() -> Path:

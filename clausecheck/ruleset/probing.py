@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 import re2
@@ -13,6 +12,7 @@ from clausecheck import language
 from clausecheck.ruleset.library import CompiledProbe, FuzzySignal, OutlineSignal, TokenSignal
 from clausecheck.ruleset.loading import Loc, Problems, Source
 from clausecheck.ruleset.loading.problems import hint
+from clausecheck.ruleset.patterns import compiled
 from clausecheck.ruleset.schema import Duration, ElementRule, FamilyRule, Quantity, Signal
 from clausecheck.signals import Probe, duration, near, pattern, phrase, quantity
 
@@ -55,10 +55,9 @@ class Compiler:
                 self._add(loc, f"{kind} cannot be used here; use pattern or phrase")
                 continue
             for probe in self._made(signal, loc):
-                regex = self._compiled(probe, loc)
-                if regex is not None:
+                if self._compiled(probe, loc) is not None:
                     key = f"{self.family.id}/related#{number}"
-                    yield CompiledProbe(key, self.family.id, "", probe, regex, False)
+                    yield CompiledProbe(key, self.family.id, "", probe, blocks=False)
 
     def tokens(self) -> Iterator[TokenSignal]:
         """The spaCy token patterns."""
@@ -108,10 +107,9 @@ class Compiler:
         key = self._key(element, field, number)
         ordered = signal.near is not None and signal.near.ordered
         for part, probe in enumerate(made):
-            regex = self._compiled(probe, loc)
-            if regex is not None:
+            if self._compiled(probe, loc) is not None:
                 yield CompiledProbe(
-                    key, self.family.id, element.id, probe, regex, field == "unless",
+                    key, self.family.id, element.id, probe, blocks=field == "unless",
                     part=part, parts=len(made), ordered=ordered,
                 )  # fmt: skip
 
@@ -202,23 +200,6 @@ def _quantity_probe(spec: Quantity, words: Mapping[str, str]) -> Probe:
         if text is not None and amount is None:
             raise ValueError(f"no quantity in '{text}'; write e.g. 5%, USD 1,000,000 or 3 copies")
     return quantity.probe(spec.before, spec.after, words, at_least=amounts[0], at_most=amounts[1])
-
-
-@lru_cache(maxsize=20_000)
-def compiled(text: str) -> re2._Regexp:
-    """``text`` as RE2 pattern over folded text; the same text is compiled once a process.
-
-    Raises re2.error, or ValueError for letters that folded text does not have.
-    """
-    strange = "".join(sorted({char for char in text if char > "\x7f"}))
-    if strange:
-        raise ValueError(
-            f"the text that rules see is plain ASCII, without {' '.join(strange)}; "
-            "write ' and \" for quotes, - for dashes and letters without accents"
-        )
-    options = re2.Options()
-    options.log_errors = False
-    return re2.compile(text.encode("ascii"), options)
 
 
 def no_list(name: str, words: Mapping[str, str]) -> str:

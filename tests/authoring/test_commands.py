@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from clausecheck import cli
-from clausecheck.authoring.mutating import negated
 
 Run = Callable[..., tuple[int, str, str]]
 RULE = """\
@@ -97,6 +96,28 @@ def test_a_file_is_never_overwritten_and_a_wrong_id_gets_a_proposal(
     assert (code, "try 'return-of-samples'" in errors) == (2, True)
 
 
+def test_check_remarks_on_a_placeholder_that_is_no_party(run: Run, tmp_path: Path) -> None:
+    gap = "id: g, when: {missing: [promptly]}, severity: low, why: 'Ask {buyer}.', advice: Ask."
+    owner = "strong: {all_of: [promptly]}}"
+    text = RULE.replace(owner, f"{owner}, gaps: [{{{gap}}}]", 1)
+    (tmp_path / "samples.yaml").write_text(text, "utf-8")
+    code, output, _ = run("check", tmp_path)
+    assert code == 0
+    assert "samples/owner/g: '{buyer}' stays as it is; write {owner} or {manufacturer}" in output
+
+
+def test_a_remark_names_the_line_of_the_element_not_of_its_namesake(
+    run: Run, tmp_path: Path
+) -> None:
+    text = RULE.replace("pattern: promptly", "pattern: to Buyer").replace(
+        "id: plain", "id: promptly"
+    )
+    (tmp_path / "samples.yaml").write_text(text, "utf-8")
+    _, output, _ = run("check", tmp_path)
+    line = 1 + text.splitlines().index("  - id: promptly")
+    assert f"samples.yaml:{line}: samples/promptly: signal 1: rules never see" in output
+
+
 def test_check_remarks_on_what_does_nothing(run: Run, pack: Path) -> None:
     assert run("check", pack)[1] == ""
     edit(pack, "strong: {all_of: [promptly]}", "strong: {all_of: [duty], none_of: [duty]}")
@@ -162,20 +183,6 @@ def test_a_mutant_that_keeps_its_grade_survives_unless_the_rule_says_why(
     assert run("mutate", pack)[0] == 0
 
 
-@pytest.mark.parametrize(
-    ("sentence", "turned"),
-    [
-        ("Supplier shall keep it and shall not sell it.",
-         "Supplier shall not keep it and shall sell it."),
-        ("Supplier agrees to keep it.", "Supplier does not agree to keep it."),
-        ("The goods are good.", "The goods are good."),
-        ("Nobody may use it.", "Nobody may not use it."),
-    ],
-)  # fmt: skip
-def test_negating_turns_every_duty(sentence: str, turned: str) -> None:
-    assert negated(sentence) == turned
-
-
 # --- the others --------------------------------------------------------------------------------
 
 
@@ -189,6 +196,15 @@ def test_explain_prints_in_three_formats(run: Run, pack: Path, tmp_path: Path) -
     assert run("explain", "samples", tmp_path / "no.txt", "--rules", pack)[0] == 3
     code, _, errors = run("explain", "sample", file, "--rules", pack)
     assert (code, "did you mean 'samples'?" in errors) == (2, True)
+
+
+def test_explain_takes_an_example_of_the_family_for_a_document(run: Run, pack: Path) -> None:
+    code, output, _ = run("explain", "samples/duty", "plain", "--rules", pack)
+    assert code == 0
+    assert "in the example plain" in output
+    assert "✓ duty: met" in output
+    code, _, errors = run("explain", "samples", "plane", "--rules", pack)
+    assert (code, "no such file, nor an example of samples" in errors) == (3, True)
 
 
 def test_diff_shows_changed_verdicts_and_elements(run: Run, pack: Path, tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re2
+import pytest
 
 from clausecheck.model import Report, Side
 from clausecheck.ruleset import load_ruleset
-from clausecheck.ruleset.library import CompiledProbe, candidate_filter
+from clausecheck.ruleset.filtering import candidate_filter
+from clausecheck.ruleset.library import CompiledProbe
+from clausecheck.ruleset.patterns import compiled as pattern
+from clausecheck.ruleset.patterns import loosened
 from clausecheck.ruleset.schema import FamilyRule
 from clausecheck.ruleset.testing import Outcome, run_examples
 from clausecheck.signals.pattern import heading_probe, probe
@@ -17,7 +20,7 @@ RULESET = load_ruleset()
 
 def compiled(source: str, *, heading: bool = False) -> CompiledProbe:
     made = (heading_probe if heading else probe)(source, {})
-    return CompiledProbe(source, "f", "e", made, re2.compile(made.pattern.encode()), False)
+    return CompiledProbe(source, "f", "e", made, blocks=False)
 
 
 def tried(text: bytes, *probes: CompiledProbe) -> list[str]:
@@ -31,8 +34,36 @@ def test_only_patterns_whose_words_stand_there_are_tried() -> None:
     assert tried(b"destroy all copies, return", *probes) == ["return", "destroy <3> copies"]
 
 
-def test_a_pattern_without_any_fixed_word_is_always_tried() -> None:
-    assert tried(b"12", compiled(r"[a-z]+"), compiled("return")) == ["[a-z]+"]
+def test_a_pattern_without_any_fixed_word_is_tried_wherever_it_matches() -> None:
+    probes = (compiled(r"[a-z]+"), compiled("return"))
+    assert tried(b"some", *probes) == ["[a-z]+"]
+    assert tried(b"12", *probes) == []
+
+
+def test_words_in_another_order_are_not_tried() -> None:
+    assert tried(b"copies destroy", compiled("destroy <3> copies")) == []
+
+
+@pytest.mark.parametrize(
+    ("exact", "loose"),
+    [
+        (r"a\S*(?: \S+){0,3}? b", "a.* b"),
+        ("a[^.;]{0,160}b", "a[^.;]*b"),
+        ("a{2}b{1,3}?c{0,1}", "a+b+c*"),
+        (r"[{2}]\{2}\\{2}", r"[{2}]\{2}\\+"),
+        (r"\Qa{2}\E\x{41}\p{L}[]{2}]", r"\Qa{2}\E\x{41}\p{L}[]{2}]"),
+    ],
+)  # fmt: skip
+def test_a_loosened_pattern_counts_no_repetitions(exact: str, loose: str) -> None:
+    assert loosened(exact) == f"(?s){loose}"
+    pattern(loosened(exact))
+
+
+def test_what_stands_more_words_apart_is_tried_but_does_not_match() -> None:
+    probe = compiled("destroy <1> copies")
+    text = b"destroy at once all copies"
+    assert tried(text, probe) == ["destroy <1> copies"]
+    assert probe.regex.search(text) is None
 
 
 def test_patterns_for_headings_are_not_tried_on_passages() -> None:
@@ -46,8 +77,9 @@ def test_no_shipped_pattern_is_lost_by_the_filter() -> None:
     assert matching <= {p.key for p in RULESET.candidates(text)}
 
 
-def test_the_shipped_ruleset_is_named_after_its_pack() -> None:
-    assert RULESET.id == "core"
+def test_the_shipped_ruleset_is_named_after_its_packs_core_first() -> None:
+    assert RULESET.id == "core+commercial+legal+secrecy"
+    assert RULESET.families[0].id == "data-return"
     assert len(RULESET.digest) == 64
 
 

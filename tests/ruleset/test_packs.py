@@ -224,10 +224,10 @@ def test_every_part_knows_the_pack_file_and_line_it_comes_from(shipped: Path) ->
          "acme/change.yaml:4:5: add.signals.duti: no element 'duti' to change; "
          "did you mean 'duty'?"),
         ("family: give-back\nadd:\n  signals:\n    duty: [{pattern: '{dut} x'}]\n",
-         "acme/change.yaml:4:12: add.signals.duty.0: no word list {dut}; did you mean 'duty'?"),
+         "acme/change.yaml:4:12: add.signals.duty.1: no word list {dut}; did you mean 'duty'?"),
         ("family: give-back\nadd:\n  elements:\n"
          "    - {id: duty, title: x, signals: [{pattern: x}]}\n",
-         "acme/change.yaml:4:8: add.elements.0.id: 'duty' exists; "
+         "acme/change.yaml:4:8: add.elements.duty.id: 'duty' exists; "
          "write it under change to change it"),
         ("family: give-back\nchange:\n  documents: {required: [ndb]}\n",
          "acme/change.yaml:3:26: change.documents.required: no document type 'ndb'; "
@@ -269,13 +269,13 @@ def test_a_gap_or_an_example_can_be_switched_off(shipped: Path, name: str, left:
     ("text", "line"),
     [
         ("id: acme\nswitch_off:\n  - give-back/deadlin\n",
-         "acme/pack.yaml:3:5: switch_off.0: no 'give-back/deadlin' to switch off; "
+         "acme/pack.yaml:3:5: switch_off.1: no 'give-back/deadlin' to switch off; "
          "did you mean 'give-back/deadline'?"),
         ("id: acme\nswitch_off: [give-back/duty]\n",
-         "acme/pack.yaml:2:14: switch_off.0: 'duty' is the last anchor of 'give-back'; "
+         "acme/pack.yaml:2:14: switch_off.1: 'duty' is the last anchor of 'give-back'; "
          "switch off the family instead"),
         ("id: acme\nextends: [cor]\n",
-         "acme/pack.yaml:2:11: extends.0: no pack 'cor' below this one; did you mean 'core'?"),
+         "acme/pack.yaml:2:11: extends.1: no pack 'cor' below this one; did you mean 'core'?"),
         ("id: core\n",
          "acme/pack.yaml:1:1: id: the pack in shipped/core is named 'core' too; "
          "give it another id"),

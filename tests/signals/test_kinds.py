@@ -6,7 +6,7 @@ import pytest
 import re2
 
 from clausecheck.signals import Probe, duration, near, pattern, phrase, quantity
-from clausecheck.signals.pattern import UnknownWord, expand, is_negative
+from clausecheck.signals.pattern import UnknownWord, ban_lasts, expand, is_negative
 
 WORDS = {"duty": "shall|must", "copy": "cop(?:y|ies)", "all-copies": "all {copy}", "loop": "{loop}"}
 
@@ -34,6 +34,22 @@ def finds(probe: Probe, text: str) -> bool:
 )
 def test_a_pattern_reads_lists_gaps_and_whole_words(source: str, text: str, found: bool) -> None:
     assert finds(pattern.probe(source, WORDS), text) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "lasts"),
+    [
+        ("it shall not copy or disclose it", True),
+        ("it shall not use it for others but may disclose it", False),
+        ("it shall not use it. Staff shall disclose it", False),
+        ("it shall not use it and shall never disclose it", True),
+        ("it shall not, and shall procure that its staff do not, disclose it", True),
+    ],
+)
+def test_a_gap_may_ask_that_the_ban_before_it_still_speaks(text: str, lasts: bool) -> None:
+    source = pattern.probe("{duty} not <9!> disclose", WORDS).pattern
+    found = re2.search(source.encode(), text.encode())
+    assert ban_lasts(found.groupdict()) is lasts
 
 
 @pytest.mark.parametrize("source", ["{nothing}", "{loop}"])

@@ -149,7 +149,12 @@ def _add_line(
     if line.cell:
         table = growing.tables.setdefault((page.number, line.cell[0]), len(growing.tables))
         line = line._replace(cell=(table, *line.cell[1:]))
-    between, new = _join(growing, line, setting, first=first)
+    before = growing.last
+    if before is None or before.hyphen or before.cell or line.cell:
+        between, new = _join(growing, before, line)
+    else:
+        new = begins_after_break(before, line) if first else begins_paragraph(before, line, setting)
+        between = "\n\n" if new else "\n"
     if new:
         growing.close()
         if growing.notes:
@@ -160,17 +165,16 @@ def _add_line(
     return growing.put(between, line.text, page.number, box)
 
 
-def _join(growing: _Growing, line: Fragment, setting: Setting, *, first: bool) -> tuple[str, bool]:
-    """Return what stands between the text so far and ``line``, and whether a block begins."""
-    before = growing.last
+def _join(growing: _Growing, before: Fragment | None, line: Fragment) -> tuple[str, bool]:
+    """Return what stands before a line where its place on the page does not decide.
+
+    The second value says whether a block begins.
+    """
     if before is None:
         return ("\n\n" if growing.length else ""), True
     if line.cell or before.cell:
         return _join_cells(before, line)
-    if before.hyphen:
-        return _joint(growing, before, line), False
-    new = begins_after_break(before, line) if first else begins_paragraph(before, line, setting)
-    return ("\n\n" if new else "\n"), new
+    return _joint(growing, before, line), False
 
 
 def _joint(growing: _Growing, before: Fragment, line: Fragment) -> str:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from ctypes import c_double, c_ushort
+from collections.abc import Callable, Sequence
+from ctypes import byref, c_double
 from itertools import pairwise
 from math import degrees
 from typing import Any, NamedTuple
 
-from clausecheck.readers.pdf.fragments import Box, Cell, Fragment, around, clean
+import pypdfium2.raw as pdfium
 
-_BROKEN = "\ufffe"
-"""What PDFium gives for a hyphen at a line end, after which it leaves the line end out."""
+from clausecheck.readers.pdf.calling import count_rects, get_rect
+from clausecheck.readers.pdf.fragments import Box, Cell, Fragment, around, clean
+from clausecheck.readers.pdf.printed import Printed, PrintedLine
 
 _HYPHENS = frozenset("-\u2010\xad")
 _WIDE_BLANK = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -78,10 +79,35 @@ class _Piece(NamedTuple):
     cell: Cell | None = None
 
 
+class _Rects:
+    """Tells in how many boxes, and where, a range of characters of a text page is printed."""
+
+    def __init__(self, textpage: Any, sheet: Sheet) -> None:
+        self._raw = textpage.raw
+        self._sheet = sheet
+        self._edges = c_double(), c_double(), c_double(), c_double()
+
+    def count(self, start: int, end: int) -> int:
+        return int(count_rects(self._raw, start, end - start))
+
+    def within(self, start: int, end: int) -> tuple[Box, ...]:
+        raw, sheet = self._raw, self._sheet
+        left, top, right, bottom = self._edges
+        edges = byref(left), byref(top), byref(right), byref(bottom)
+        x0, y1, turned = sheet.left, sheet.top, sheet.turned
+        boxes = []
+        for index in range(count_rects(raw, start, end - start)):
+            get_rect(raw, index, *edges)
+            if turned:
+                boxes.append(sheet.box(left.value, bottom.value, right.value, top.value))
+            else:  # the same without a call, for nearly every line
+                box = left.value - x0, y1 - top.value, right.value - x0, y1 - bottom.value
+                boxes.append(box)
+        return tuple(boxes)
+
+
 def sheet_of(page: Any) -> Sheet:
     """Measure a PDFium page."""
-    import pypdfium2.raw as pdfium
-
     edges = pdfium.FS_RECTF()
     if pdfium.FPDF_GetPageBoundingBox(page.raw, edges):
         return Sheet(edges.left, edges.bottom, edges.right, edges.top, page.get_rotation())
@@ -90,98 +116,65 @@ def sheet_of(page: Any) -> Sheet:
 
 
 def fragments_of(
-    textpage: Any, sheet: Sheet, *, cell_of: Callable[[int], Cell | None] | None = None
+    textpage: Any,
+    sheet: Sheet,
+    printed: Printed,
+    *,
+    texts: int = 0,
+    cell_of: Callable[[int], Cell | None] | None = None,
 ) -> tuple[Fragment, ...]:
     """Return the printed fragments of a PDFium text page in drawing order.
 
-    ``cell_of`` tells for a character which cell of a table it stands in, if the page has tables.
+    ``texts`` is how many text objects the page draws, where that is known. ``cell_of`` tells for
+    a character which cell of a table it stands in, if the page has tables.
     """
-    text = _characters(textpage).replace("\xa0", " ")
-    rects = _rect_reader(textpage, sheet)
-    pieces = [
-        _Piece(start, end, printed, hyphen, rects(start, end))
-        for start, end, printed, hyphen in _printed(text)
-    ]
-    pieces = _without_doubles(pieces)
+    text, lines = printed
+    rects = _Rects(textpage, sheet)
+    boxes = _boxes(lines, texts, rects)
+    pieces = [_Piece(*line, box) for line, box in zip(lines, boxes, strict=True)]
+    parted = max(map(len, boxes), default=0) > 1
+    pieces = _without_doubles(pieces, parted=parted)
     pieces = _part_line_numbers(pieces, rects)
-    pieces = _part_columns(pieces, rects, spaced="   " in text)
+    if parted or "   " in text:
+        pieces = _part_columns(pieces, rects)
     if cell_of is not None:
         pieces = _part_cells(pieces, rects, cell_of)
     return tuple(_fragments(pieces))
 
 
-def _printed(text: str) -> Iterator[tuple[int, int, str, bool]]:
-    """Yield start, end and words of every printed line, and whether a hyphen follows."""
-    runs = text.replace("\r", "\n").replace("\x02", _BROKEN).split(_BROKEN)
-    start = 0
-    for number, run in enumerate(runs, 1):
-        stop = start + len(run)
-        for line in run.split("\n"):
-            end = start + len(line)
-            hyphen = end == stop and number < len(runs)
-            if line and (hyphen or not line.isspace()):
-                yield start, end, line, hyphen
-            start = end + 1
+def _boxes(lines: Sequence[PrintedLine], texts: int, rects: _Rects) -> list[tuple[Box, ...]]:
+    """Return the boxes of every printed line.
+
+    PDFium breaks lines between text objects only and gives a rectangle for each text object. So
+    if there are as many objects as lines, each line is one, and its boxes need no asking for.
+    """
+    if lines and len(lines) == texts:
+        whole = rects.within(0, lines[-1][1])
+        if len(whole) == texts:
+            return [(box,) for box in whole]
+    within = rects.within
+    return [within(start, end) for start, end, _, _ in lines]
 
 
 def upright(textpage: Any, sheet: Sheet) -> Sheet:
     """Return the page turned as its text wants to be read, which is mostly as it is shown."""
-    import pypdfium2.raw as pdfium
-
     count = pdfium.FPDFText_CountChars(textpage.raw)
     angles = [
         pdfium.FPDFText_GetCharAngle(textpage.raw, index)
         for index in range(0, count, count // _ANGLES_ASKED + 1)
     ]
+    if angles and not any(angles):
+        return sheet._replace(turned=0) if sheet.turned else sheet
     turns = Counter(round(-degrees(angle) / 90) * 90 % 360 for angle in angles if angle >= 0)
     return sheet._replace(turned=turns.most_common(1)[0][0]) if turns else sheet
-
-
-def _characters(textpage: Any) -> str:
-    """Return the text so that index n is PDFium's character n."""
-    import pypdfium2.raw as pdfium
-
-    count = pdfium.FPDFText_CountChars(textpage.raw)
-    if count <= 0:
-        return ""
-    buffer = (c_ushort * (count * 2 + 2))()
-    written = pdfium.FPDFText_GetText(textpage.raw, 0, count, buffer)
-    text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", errors="replace")
-    if len(text) == count:
-        return text
-    codes = (pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
-    return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
-
-
-def _rect_reader(textpage: Any, sheet: Sheet) -> Callable[[int, int], tuple[Box, ...]]:
-    """Return a function from a range of characters to the boxes it is printed in."""
-    import pypdfium2.raw as pdfium
-
-    raw = textpage.raw
-    count_rects, get_rect = pdfium.FPDFText_CountRects, pdfium.FPDFText_GetRect
-    left, top, right, bottom = c_double(), c_double(), c_double(), c_double()
-    place = sheet.box
-    x0, y1 = sheet.left, sheet.top
-
-    def rects(start: int, end: int) -> tuple[Box, ...]:
-        count = count_rects(raw, start, end - start)
-        if count == 1 and not sheet.turned:  # nearly every line, so without another call
-            get_rect(raw, 0, left, top, right, bottom)
-            return ((left.value - x0, y1 - top.value, right.value - x0, y1 - bottom.value),)
-        boxes = []
-        for index in range(count):
-            get_rect(raw, index, left, top, right, bottom)
-            boxes.append(place(left.value, bottom.value, right.value, top.value))
-        return tuple(boxes)
-
-    return rects
 
 
 def _fragments(pieces: list[_Piece]) -> list[Fragment]:
     fragments: list[Fragment] = []
     for piece in pieces:
         _, _, printed, hyphen, boxes, cell = piece
-        text = clean(printed)
+        plain = "  " not in printed and printed.isprintable()
+        text = printed.strip() if plain else clean(printed)
         if not hyphen and text[-1:] in _HYPHENS and text[-2:-1].isalnum():
             text, hyphen = text[:-1], True
         if boxes and (text or hyphen):
@@ -197,16 +190,22 @@ def _fragments(pieces: list[_Piece]) -> list[Fragment]:
 def _without_blank(box: Box) -> Box:
     """Return the box of the letters; PDFium's begins with a blank that stands first."""
     x0, top, x1, bottom = box
-    return min(x0 + _BLANK * (bottom - top), x1), top, x1, bottom
+    left = x0 + _BLANK * (bottom - top)
+    return (left if left < x1 else x1), top, x1, bottom
 
 
 # --- lines drawn twice ---------------------------------------------------------------------
 
 
-def _without_doubles(pieces: list[_Piece]) -> list[_Piece]:
-    """Drop a piece that prints the same words over an earlier piece, as fake bold does."""
+def _without_doubles(pieces: list[_Piece], *, parted: bool) -> list[_Piece]:
+    """Drop a piece that prints the same words over an earlier piece, as fake bold does.
+
+    ``parted`` says that some piece has several boxes.
+    """
     if len({piece.text.strip() for piece in pieces}) < len(pieces):
         pieces = _uncovered(pieces)
+    if not parted:
+        return pieces
     return [_undoubled(piece) if len(piece.boxes) > 1 else piece for piece in pieces]
 
 
@@ -254,8 +253,6 @@ def _undoubled(piece: _Piece) -> _Piece:
 
 # --- lines that are several fragments ------------------------------------------------------
 
-_Rects = Callable[[int, int], tuple[Box, ...]]
-
 
 def _part_line_numbers(pieces: list[_Piece], rects: _Rects) -> list[_Piece]:
     """Split off the running numbers that legal paper prints before every line."""
@@ -283,14 +280,11 @@ def _runs_on(numbers: list[int | None], index: int) -> bool:
     return before == own - 1 or after == own + 1
 
 
-def _part_columns(pieces: list[_Piece], rects: _Rects, *, spaced: bool) -> list[_Piece]:
-    """Cut lines at gaps wide enough to part columns, if the page has several such lines.
-
-    ``spaced`` says that there are runs of blanks on the page.
-    """
+def _part_columns(pieces: list[_Piece], rects: _Rects) -> list[_Piece]:
+    """Cut lines at gaps wide enough to part columns, if the page has several such lines."""
     wide: dict[int, tuple[list[int], list[int]]] = {}
     for index, piece in enumerate(pieces):
-        if len(piece.boxes) > 1 or (spaced and "   " in piece.text.strip()):
+        if len(piece.boxes) > 1 or "   " in piece.text.strip():
             blanks, gaps = _blank_cuts(piece), _box_gaps(piece)
             if blanks or gaps:
                 wide[index] = blanks, gaps
@@ -329,6 +323,8 @@ def _part_cells(
 
 def _blank_cuts(piece: _Piece) -> list[int]:
     """Find where wide runs of blanks end, except after the label of a clause."""
+    if "   " not in piece.text:
+        return []
     return [
         match.end()
         for match in _WIDE_BLANK.finditer(piece.text)
@@ -359,7 +355,7 @@ def _offset(piece: _Piece, index: int, rects: _Rects) -> int:
     low, high = piece.start + 1, piece.end
     while low < high:  # the shortest range of characters that reaches the box
         middle = (low + high) // 2
-        if len(rects(piece.start, middle)) > index:
+        if rects.count(piece.start, middle) > index:
             high = middle
         else:
             low = middle + 1
@@ -375,7 +371,7 @@ def _cut(piece: _Piece, cuts: list[int], rects: _Rects) -> list[_Piece]:
             piece.start + end,
             piece.text[start:end],
             piece.hyphen and end == len(piece.text),
-            rects(piece.start + start, piece.start + end),
+            rects.within(piece.start + start, piece.start + end),
         )
         for start, end in pairwise(edges)
         if piece.text[start:end].strip()

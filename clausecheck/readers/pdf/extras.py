@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from ctypes import c_ushort
 from typing import Any, NamedTuple
 
+import pypdfium2.raw as pdfium
+
 from clausecheck.model import Aside
 from clausecheck.readers.pdf.extracting import Sheet
 from clausecheck.readers.pdf.fragments import Box, Extra, clean
@@ -21,8 +23,6 @@ class Attached(NamedTuple):
 
 def attached_to(page: Any, form: Any, sheet: Sheet, number: int) -> Attached:
     """Read the annotations of a PDFium page; ``form`` is its document's form environment."""
-    import pypdfium2.raw as pdfium
-
     extras: list[Extra] = []
     comments: list[Aside] = []
     struck = 0
@@ -45,8 +45,6 @@ def attached_to(page: Any, form: Any, sheet: Sheet, number: int) -> Attached:
 
 def _annotations(page: Any) -> Iterator[Any]:
     """Yield the annotations that are shown, freeing each."""
-    import pypdfium2.raw as pdfium
-
     unseen = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
     for index in range(max(pdfium.FPDFPage_GetAnnotCount(page.raw), 0)):
         annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
@@ -61,8 +59,6 @@ def _annotations(page: Any) -> Iterator[Any]:
 
 def _field(annotation: Any, form: Any) -> str:
     """Return ``name: value`` of a filled-in field, empty for buttons and empty fields."""
-    import pypdfium2.raw as pdfium
-
     kind = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
     name = clean(
         _text(lambda *to: pdfium.FPDFAnnot_GetFormFieldAlternateName(form, annotation, *to))
@@ -80,8 +76,6 @@ def _field(annotation: Any, form: Any) -> str:
 
 
 def _string(annotation: Any, key: str) -> str:
-    import pypdfium2.raw as pdfium
-
     return _text(lambda *to: pdfium.FPDFAnnot_GetStringValue(annotation, key.encode(), *to))
 
 
@@ -101,8 +95,6 @@ def _lines(text: str) -> str:
 
 
 def _box(annotation: Any, sheet: Sheet) -> Box:
-    import pypdfium2.raw as pdfium
-
     edges = pdfium.FS_RECTF()
     if not pdfium.FPDFAnnot_GetRect(annotation, edges):
         return (0.0, 0.0, 0.0, 0.0)

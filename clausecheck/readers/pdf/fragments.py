@@ -90,8 +90,6 @@ def clean(text: str) -> str:
 
     A soft hyphen is a hyphen here: a PDF prints it wherever it stands.
     """
-    if "  " not in text and text.isprintable():
-        return text.strip()
     text = " ".join(text.split())
     return text if text.isprintable() else _CONTROL.sub("", text.replace("\xad", "-"))
 

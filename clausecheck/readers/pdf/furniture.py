@@ -26,6 +26,7 @@ _DEEPEST = 4
 """Heads and feet have at most this many lines."""
 
 _LONGEST_NUMBER = 24
+_LONGEST_MARKED = 40
 _FIRST_YEAR = 1000
 _SHORTEST_PAGE = 100.0
 
@@ -89,10 +90,11 @@ def _without(page: PageText, gone: frozenset[int]) -> PageText:
 def _rows(page: PageText, without: frozenset[int]) -> Iterator[_Row]:
     """Yield the rows that can be furniture: those at the edges, and short ones that count."""
     top, bottom = _MARGIN * page.height, (1 - _MARGIN) * page.height
+    fragments = page.fragments
     groups = _grouped(page, without)
     last = len(groups) - _DEEPEST
     for place, group in enumerate(groups):
-        first = page.fragments[group[0]]
+        first = fragments[group[0]]
         if _DEEPEST <= place < last and len(first.text) >= _LONGEST_NUMBER:
             continue
         edge: AsideKind | None = None
@@ -112,11 +114,10 @@ def _could_count(text: str) -> bool:
 def _grouped(page: PageText, without: frozenset[int]) -> list[list[int]]:
     """Group the fragments of a page, by index, into printed rows from top to bottom."""
     fragments = page.fragments
-    placed = sorted(
-        (each.box[1], index)
-        for index, each in enumerate(fragments)
-        if not without or index not in without
-    )
+    placed = [(each.box[1], index) for index, each in enumerate(fragments)]
+    if without:
+        placed = [each for each in placed if each[1] not in without]
+    placed.sort()
     groups: list[list[int]] = []
     lowest = 0.0
     for top, index in placed:
@@ -136,13 +137,14 @@ def _inner(groups: list[list[int]], place: int, edge: AsideKind | None) -> int |
 
 def _row(page: PageText, group: list[int], edge: AsideKind | None, inner: int | None) -> _Row:
     """Describe a row; ``inner`` is a fragment of its neighbour."""
+    box, text = page.fragments[group[0]].box, _printed(page.fragments[group[0]])
     if len(group) > 1:
         group.sort(key=lambda index: page.fragments[index].box[0])
-    fragments = [page.fragments[index] for index in group]
-    box = around([each.box for each in fragments])
-    text = " ".join([_printed(each) for each in fragments])
+        fragments = [page.fragments[index] for index in group]
+        box = around(each.box for each in fragments)
+        text = " ".join(map(_printed, fragments))
     key = _DIGITS.sub("#", text.lower())
-    number = _PAGE_NUMBER.fullmatch(text.strip())
+    number = _PAGE_NUMBER.fullmatch(text.strip()) if len(text) < _LONGEST_MARKED else None
     other = page.fragments[inner].box if inner is not None else None
     white = max(other[1] - box[3], box[1] - other[3]) if other else box[3] - box[1]
     middle = (box[0] + box[2]) / 2
@@ -268,7 +270,7 @@ def _line_numbers(page: PageText) -> frozenset[int]:
     numbers = [
         (index, int(each.text))
         for index, each in enumerate(page.fragments)
-        if each.text.isdecimal() and len(each.text) <= 3
+        if len(each.text) <= 3 and each.text.isdecimal()
     ]
     if len(numbers) < 5:
         return frozenset()

@@ -88,6 +88,10 @@ def _read_down(placed: list[Placed]) -> list[Fragment]:
     lines: list[Fragment] = []
     index = 0
     while index < len(rows):
+        if len(rows[index]) == 1:
+            lines.append(rows[index][0].fragment)
+            index += 1
+            continue
         band = _band_at(rows, index)
         if band is None:
             lines += _merged([item.fragment for item in rows[index]])
@@ -102,14 +106,16 @@ def _rows(placed: list[Placed]) -> list[list[Placed]]:
     """Group fragments into printed rows, top to bottom, each from left to right."""
     rows: list[list[Placed]] = []
     for item in sorted(placed, key=lambda each: (each.fragment.box[1], each.fragment.box[0])):
+        box = item.fragment.box
         for row in rows[-3:]:
-            if same_row(row[0].fragment.box, item.fragment.box):
+            if same_row(row[0].fragment.box, box):
                 row.append(item)
                 break
         else:
             rows.append([item])
     for row in rows:
-        row.sort(key=lambda each: each.fragment.box[0])
+        if len(row) > 1:
+            row.sort(key=lambda each: each.fragment.box[0])
     return rows
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from ctypes import CFUNCTYPE, c_float, c_int, c_ulong, c_void_p, cast
-from functools import cache
+from collections.abc import Sequence
+from ctypes import c_float, c_void_p, cast
 from typing import Any, NamedTuple
 
+import pypdfium2.raw as pdfium
+
+from clausecheck.readers.pdf.calling import form_object, page_object, type_of
 from clausecheck.readers.pdf.extracting import Sheet
 from clausecheck.readers.pdf.fragments import Box, Fragment
 
@@ -22,23 +24,27 @@ _THIN = 1.8
 
 
 class Drawn(NamedTuple):
-    """``pictures`` is the covered share of the page; ``rules`` are thin lines and box edges."""
+    """``pictures`` is the covered share of the page; ``rules`` are thin lines and box edges.
+
+    ``texts`` counts the objects that are text, 0 where not all could be counted.
+    """
 
     total: int
+    texts: int
     pictures: float
     rules: tuple[Box, ...]
 
 
-def drawn_on(page: Any, sheet: Sheet) -> Drawn:
-    """Look through the objects of a PDFium page."""
+def drawn_on(page: Any, sheet: Sheet, lines: int) -> Drawn:
+    """Look through the objects of a PDFium page that prints so many lines of text."""
     width, height = sheet.size
     area = max(width * height, 1.0)
-    total, seen = _objects(page, sheet)
+    total, texts, seen = _objects(page, sheet, lines)
     pictures = sum(
         max(box[2] - box[0], 0) * max(box[3] - box[1], 0) for kind, box in seen if kind == _IMAGE
     )
     rules = [edge for kind, box in seen if kind == _PATH for edge in _edges(box)]
-    return Drawn(total, min(pictures / area, 1.0), tuple(rules))
+    return Drawn(total, texts, min(pictures / area, 1.0), tuple(rules))
 
 
 def _edges(box: Box) -> list[Box]:
@@ -50,66 +56,43 @@ def _edges(box: Box) -> list[Box]:
     return [*flat, (x0, top, x0, bottom), (x1, top, x1, bottom)]
 
 
-def _objects(page: Any, sheet: Sheet) -> tuple[int, list[tuple[int, Box]]]:
-    """Count the page's objects; return kind and box of those that are not text.
+def _objects(page: Any, sheet: Sheet, lines: int) -> tuple[int, int, list[tuple[int, Box]]]:
+    """Count the page's objects and texts; return kind and box of those that are not text.
 
-    Objects inside forms are among them, a few levels deep; of drawings only the first ones.
+    Objects inside forms are among them, a few levels deep; of drawings only the first ones. A
+    line has one text object at least: where there are as many objects as lines, all are text.
     """
-    import pypdfium2.raw as pdfium
-
-    ask = _questions()
-    total = 0
+    total = texts = 0
+    deeper = False
     seen: list[tuple[int, Box]] = []
     waiting: list[tuple[Any, int, _Matrix]] = [(page.raw, 0, (1, 0, 0, 1, 0, 0))]
     while waiting:
         holder, depth, matrix = waiting.pop()
         count_objects = pdfium.FPDFFormObj_CountObjects if depth else pdfium.FPDFPage_CountObjects
-        get_object = ask.form_object if depth else ask.page_object
+        get_object = form_object if depth else page_object
         address = cast(holder, c_void_p)
         count = count_objects(holder)
+        if depth and not waiting and total + count == lines:
+            return lines, lines, seen
         for index in range(min(count, max(_MOST_OBJECTS - total, 0))):
             found = get_object(address, index)
-            kind = ask.type_of(found)
+            kind = type_of(found)
             if kind == _TEXT:
+                texts += 1
                 continue
             obj = cast(found, pdfium.FPDF_PAGEOBJECT)
             if kind == _FORM and depth < _DEEPEST_FORM:
                 waiting.append((obj, depth + 1, _times(_matrix(obj), matrix)))
                 total -= 1
-            elif box := _bounds(obj, matrix, sheet):
+                continue
+            deeper |= kind == _FORM
+            if box := _bounds(obj, matrix, sheet):
                 seen.append((kind, box))
         total += count
-    return total, seen
-
-
-class _Questions(NamedTuple):
-    """What is asked for every object of a page, most of which are text and are left at once.
-
-    Objects are plain addresses here: ctypes takes half as long over them as over typed pointers.
-    """
-
-    page_object: Callable[[c_void_p, int], int]
-    form_object: Callable[[c_void_p, int], int]
-    type_of: Callable[[int], int]
-
-
-@cache
-def _questions() -> _Questions:
-    import pypdfium2.raw as pdfium
-
-    def plain(function: Any, *arguments: Any) -> Any:
-        return CFUNCTYPE(*arguments)(cast(function, c_void_p).value or 0)
-
-    return _Questions(
-        plain(pdfium.FPDFPage_GetObject, c_void_p, c_void_p, c_int),
-        plain(pdfium.FPDFFormObj_GetObject, c_void_p, c_void_p, c_ulong),
-        plain(pdfium.FPDFPageObj_GetType, c_int, c_void_p),
-    )
+    return total, 0 if deeper or total > _MOST_OBJECTS else texts, seen
 
 
 def _bounds(obj: Any, matrix: _Matrix, sheet: Sheet) -> Box | None:
-    import pypdfium2.raw as pdfium
-
     edges = (c_float(), c_float(), c_float(), c_float())
     if not pdfium.FPDFPageObj_GetBounds(obj, *edges):
         return None
@@ -117,8 +100,6 @@ def _bounds(obj: Any, matrix: _Matrix, sheet: Sheet) -> Box | None:
 
 
 def _matrix(obj: Any) -> _Matrix:
-    import pypdfium2.raw as pdfium
-
     found = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(obj, found):
         return (1, 0, 0, 1, 0, 0)

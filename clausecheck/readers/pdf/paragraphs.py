@@ -49,10 +49,11 @@ def setting_of(lines: Sequence[Fragment]) -> Setting:
     """Measure how the lines of a page are set."""
     if not lines:
         return Setting(12.0, 0.0)
-    lefts, tops, rights, bottoms = zip(*(line.box for line in lines), strict=True)
+    lefts, tops, rights, bottoms = zip(*[line.box for line in lines], strict=True)
     heights = sorted(map(sub, bottoms, tops))
     usual = 1.4 * heights[len(heights) // 2]
-    steps = sorted(step for step in map(sub, tops[1:], tops) if 0 < step < 3 * usual)
+    widest = 3 * usual
+    steps = sorted([step for step in map(sub, tops[1:], tops) if 0 < step < widest])
     pitch = steps[len(steps) * 3 // 10] if steps else usual
     ends = sorted(rights)
     right = ends[-1 - len(ends) // 20]
@@ -75,7 +76,7 @@ def begins_paragraph(before: Fragment, line: Fragment, setting: Setting) -> bool
         return False
     if step > PARAGRAPH_GAP * setting.pitch and step > before.height:
         return True
-    closed = is_closed(before.text)
+    closed = before.text[-1:] in _CLOSING and is_closed(before.text)
     short = x1 < setting.short
     if not closed and not short and left >= x0 - 4:
         return False

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from pypdfium2 import PdfiumError
+
 from clausecheck.model import Aside, Notice
 from clausecheck.readers.pdf.extracting import fragments_of, sheet_of, upright
 from clausecheck.readers.pdf.extras import Attached, attached_to
@@ -16,6 +18,7 @@ from clausecheck.readers.pdf.legibility import is_legible
 from clausecheck.readers.pdf.objects import crossed_lines, drawn_on, form_grid
 from clausecheck.readers.pdf.ocr import Engine, find_engine
 from clausecheck.readers.pdf.ocr.recognised import NOTHING
+from clausecheck.readers.pdf.printed import printed_on
 from clausecheck.readers.pdf.second import SecondEngine
 from clausecheck.readers.pdf.tables import cell_finder
 
@@ -50,8 +53,6 @@ class PageReader:
 
     def read(self, number: int) -> PageText:
         """Read page ``number`` (from 1) by the first engine that gives words for it."""
-        from pypdfium2 import PdfiumError
-
         try:
             page = self._pdf[number - 1]
         except PdfiumError:
@@ -82,12 +83,14 @@ class PageReader:
         textpage = page.get_textpage()
         try:
             sheet = upright(textpage, shown)
-            drawn = drawn_on(page, sheet)
-            fragments = fragments_of(textpage, sheet)
+            printed = printed_on(textpage)
+            drawn = drawn_on(page, sheet, len(printed.lines))
+            fragments = fragments_of(textpage, sheet, printed, texts=drawn.texts)
             if fragments and sheet == shown and form_grid(drawn.rules):
                 grids = self._second.tables(number, drawn.total)
                 cell_of = cell_finder(textpage, sheet, grids, self._tables)
-                fragments = fragments_of(textpage, sheet, cell_of=cell_of) if grids else fragments
+                if grids:
+                    fragments = fragments_of(textpage, sheet, printed, cell_of=cell_of)
                 self._tables += len(grids)
         finally:
             textpage.close()
@@ -140,7 +143,7 @@ class PageReader:
 
 
 def _words(page: PageText) -> str:
-    return " ".join(each.text for each in page.fragments)
+    return " ".join([each.text for each in page.fragments])
 
 
 def _recognised_notice(number: int, confidence: float) -> Notice:

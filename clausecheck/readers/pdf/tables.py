@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from ctypes import byref, c_double
 from typing import Any
 
+import pypdfium2.raw as pdfium
+
 from clausecheck.readers.pdf.extracting import Sheet
 from clausecheck.readers.pdf.fragments import Box, Cell
 from clausecheck.readers.pdf.second import Grid
@@ -18,8 +20,6 @@ def cell_finder(
 
     ``first`` is the number of the page's first table in the document.
     """
-    import pypdfium2.raw as pdfium
-
     cells = _cells(grids, first)
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
     edges = byref(left), byref(right), byref(bottom), byref(top)

@@ -89,7 +89,8 @@ def node_at(
 ) -> tuple[yaml.Node, list[str | int]]:
     """The key or list item at ``loc`` and the parts of ``loc`` that the file has.
 
-    With ``about`` the first text below it that reads so, where there is one.
+    An item of a list is called by its id, or by its number from 1 where it has none. With
+    ``about`` the first text below it that reads so, where there is one.
     """
     known: list[str | int] = []
     shown = node
@@ -101,8 +102,15 @@ def node_at(
                 known.append(part)
         elif isinstance(node, yaml.SequenceNode) and part in range(len(node.value)):
             shown = node = node.value[int(part)]
-            known.append(part)
+            known.append(_called(node, int(part)))
     return (_text(node, about) if about else None) or shown, known
+
+
+def _called(item: yaml.Node, index: int) -> str | int:
+    keys = item.value if isinstance(item, yaml.MappingNode) else []
+    ids = (value.value for key, value in keys if key.value == "id")
+    name = next(ids, None)
+    return name if isinstance(name, str) and name else index + 1
 
 
 def _text(node: yaml.Node, about: str) -> yaml.Node | None:

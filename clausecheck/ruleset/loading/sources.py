@@ -31,6 +31,7 @@ PACK, WORDS, TYPES, QUESTIONS, INTERACTIONS = (
     "pack.yaml", "words.yaml", "document-types.yaml", "questionnaire.yaml", "interactions.yaml",
 )  # fmt: skip
 CONTEXT = "context"
+FIRST = "core"  # the pack whose families everything else is listed after
 SHARED = "shared"
 """The id of the word lists, cues, document types and questions that all packs share."""
 
@@ -60,7 +61,8 @@ class Pack:
 
 def folders(directories: Sequence[Path], shipped: Path) -> list[Path]:
     """The folder of what all share, the shipped packs, then ``directories``, each once."""
-    packs = [p for p in sorted(shipped.iterdir()) if p.is_dir() and p.name != CONTEXT]
+    packs = [p for p in shipped.iterdir() if p.is_dir() and p.name != CONTEXT]
+    packs.sort(key=lambda pack: (pack.name != FIRST, pack.name))
     own = [d for d in dict.fromkeys(directories) if d != shipped and d not in packs]
     return [shipped, *(p for p in packs if rule_files(p)), *own]
 

@@ -96,12 +96,20 @@ def _add_yaml_error(path: Path, text: str, error: yaml.YAMLError, problems: Prob
     if "end of stream" in found:
         mark = error.context_mark or mark  # where the quote was opened says more than the end
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    problems.add_line(path, line, column, f"{found}{_hint(found)}")
+    said = "this does not fit here" if "expected <block" in found else found
+    problems.add_line(path, line, column, f"{said}{_hint(found)}")
 
 
 def _hint(found: str) -> str:
     if "end of stream" in found:
         return "; the quote or bracket that is opened here is never closed"
+    if "<scalar>" in found or "but found ','" in found:
+        return (
+            "; the text ends before this: a pattern needs single quotes around all of it, and an "
+            "apostrophe in them is written twice (owner''s)"
+        )
+    if "'?'" in found:
+        return "; an item of a list begins with '- '"
     if "<block" in found:
         return "; the indentation fits no line above; begin what belongs together in one column"
     if "mapping values" in found:

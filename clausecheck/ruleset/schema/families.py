@@ -64,6 +64,11 @@ class ElementRule(Strict):
         description='What "shall not", "nothing herein requires" do: contrary (not met), weakens '
         "(does not count towards a grade), ignore.",
     )
+    permission: Effect | None = Field(
+        default=None,
+        description='What "is free to", "need not", "is not obliged to" do; left out: as negation. '
+        "A signal that looks for a ban hears them within its own words too.",
+    )
     hedge: Effect = Field(
         default="weakens", description='What "reasonable efforts to", "where practicable" do.'
     )
@@ -85,7 +90,8 @@ class ElementRule(Strict):
     def effect(self, kind: ModifierKind) -> Effect:
         """What a modifier of this kind does to a finding; a disclaimer acts as negation does."""
         effects: dict[str, Effect] = {
-            "negation": self.negation, "disclaimer": self.negation, "hedge": self.hedge,
+            "negation": self.negation, "disclaimer": self.negation,
+            "permission": self.permission or self.negation, "hedge": self.hedge,
             "condition": self.condition, "exception": self.exception, "limit": self.limit,
         }  # fmt: skip
         return effects[kind]
@@ -140,6 +146,10 @@ class Expected(Strict):
     )
     not_expected: list[Id] = Field(
         default_factory=list, description="Types where nobody would look for it."
+    )
+    otherwise: Literal["optional", "not-expected"] = Field(
+        default="optional",
+        description="What it is in all other types; not-expected: told only where it is found.",
     )
 
 

@@ -66,6 +66,7 @@ class ElementChange(Strict):
     )
     unless_needs: Literal["any", "all"] | None = Field(default=None, description="One or all.")
     negation: Effect | None = Field(default=None, description="What negation does.")
+    permission: Effect | None = Field(default=None, description="What freedom to act does.")
     hedge: Effect | None = Field(default=None, description="What mere efforts do.")
     condition: Effect | None = Field(default=None, description="What conditions do.")
     exception: Effect | None = Field(default=None, description="What exceptions do.")
@@ -126,6 +127,9 @@ class ExpectedChange(Strict):
     required: list[Id] | None = Field(default=None, description="Types that must have it.")
     expected: list[Id] | None = Field(default=None, description="Types that should have it.")
     not_expected: list[Id] | None = Field(default=None, description="Types without it.")
+    otherwise: Literal["optional", "not-expected"] | None = Field(
+        default=None, description="What it is in all other types."
+    )
 
 
 class ExampleChange(Strict):
