@@ -74,3 +74,22 @@ def test_a_document_without_passages_has_a_summary_all_the_same() -> None:
     assert len(model.summary([made.judge([])["it"]])) == len(
         model.summary([made.judge([("alpha",)])["it"]])
     )
+
+
+def test_the_shipped_weights_answer_every_question_from_elements_that_exist() -> None:
+    ruleset = load_ruleset()
+    learned = model.load("nda")
+    assert learned is not None
+    known = {f"{f.id}/{e.id}" for f in ruleset.families for e in f.elements}
+
+    assert set(learned.answers) == {q.id for q in load_questions("contract-nli", ruleset)}
+    for spec in learned.answers.values():
+        assert {name.removeprefix("not ") for name in spec["elements"]} <= known
+
+
+def test_with_the_shipped_weights_a_plain_clause_is_answered() -> None:
+    text = "1. The Receiving Party shall not reverse engineer any sample of the Disclosing Party."
+    questions = load_questions("contract-nli", load_ruleset())
+    seen = look(document_of("a", text), load_ruleset(), questions)
+
+    assert answer(seen, model.load("nda"))["nda-11"].choice == "Entailment"
