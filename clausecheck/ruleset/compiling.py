@@ -29,7 +29,7 @@ from clausecheck.ruleset.library import (
 from clausecheck.ruleset.loading import Problems, Source, read_packs
 from clausecheck.ruleset.loading.problems import hint
 from clausecheck.ruleset.loading.sources import fingerprint
-from clausecheck.ruleset.patterns import compiled
+from clausecheck.ruleset.patterns import checked, compiled
 from clausecheck.ruleset.probing import Compiler, text_of
 from clausecheck.ruleset.schema import CueRule
 
@@ -126,5 +126,5 @@ def _cue(source: Source, kind: str, rule: CueRule, problems: Problems) -> Cue | 
 def _alternatives(patterns: Sequence[str]) -> re2._Regexp:
     """One pattern for any of ``patterns``; without any it matches nowhere."""
     for text in patterns:
-        compiled(text)
+        checked(text)
     return compiled("(?i)" + "|".join(patterns) if patterns else r"[^\s\S]")
