@@ -82,7 +82,12 @@ SECTIONS: tuple[Section, ...] = (
         MORE,
         SIDES,
     ),
-    Section("Families", "Each is a whole rule file.", "", FAMILIES),
+    Section(
+        "Families",
+        "The first is a whole rule file; the keys of the next ones stand in that file too.",
+        "",
+        FAMILIES,
+    ),
     Section("Packs", "Each pack stands on top of this one:", BELOW, PACKS),
     Section("Interactions", "On top of the same pack:", "", INTERACTIONS),
     Section("What families share", "On top of the same pack:", "", SHARED),
@@ -211,9 +216,9 @@ def _example(number: int, shown: Shown) -> Iterator[str]:
     for text, outcome in shown.texts:
         if text.startswith("`"):
             yield f"- {text} says:"
-            yield from (f"    - {line}" for line in outcome.split(" / "))
+            yield from (f"    - `{line}`" for line in outcome.split(" / "))
         else:
-            yield f"- {outcome}: {' / '.join(line for line in text.splitlines() if line)}"
+            yield f"- **{outcome}**: {' / '.join(line for line in text.splitlines() if line)}"
     yield ""
 
 

@@ -19,11 +19,11 @@ class Shown:
     """Options with the YAML that uses them, and texts with what comes of them.
 
     ``option`` names them as ``Model.key``, joined by commas. ``part`` says where the YAML stands:
-    it is one signal, one element (after the ``duty`` of ``DUTY``), what the owner's side says, the
-    files of a pack that stands alone, or of one on top of ``BELOW``; a line ``# name.yaml`` begins
-    a file. A text comes out as facts joined by semicolons: ``met`` or ``not met`` of the element
-    ``probe``, a strength, ``gap no-date, high``, words of the report in curly quotes; in place of a
-    text a command between backticks, with lines that it prints.
+    it is one signal, one element (after the ``duty`` of ``DUTY``), what the owner's side says, a
+    whole family or further keys of ``FAMILY``, or the files of a pack on top of ``BELOW``; a line
+    ``# name.yaml`` begins a file. A text comes out as facts joined by semicolons: ``met`` or ``not
+    met`` of the element ``probe``, a strength, ``gap no-date, high``, words of the report in curly
+    quotes; in place of a text a command between backticks, with lines that it prints.
     """
 
     option: str
@@ -68,6 +68,33 @@ MORE = """\
 RETURN = "Supplier shall return the samples to Buyer."
 LATE = "Supplier shall return the samples to Buyer within ten days."
 
+
+FAMILY = """\
+# samples.yaml
+id: samples
+title: Return of samples
+requirement: Samples come back.
+why: They can be copied.
+elements:
+  - id: duty
+    title: A duty to return the samples
+    anchor: true
+    binds: manufacturer
+    signals:
+      - pattern: '{duty} <8> return'
+  - id: promptly
+    title: Without delay
+    signals:
+      - pattern: promptly
+sides:
+  owner:
+    ladder: {adequate: {all_of: [duty]}, strong: {all_of: [promptly]}}
+    gaps:
+      - {id: none, when: {strength: [missing]}, severity: high, why: All is lost., advice: Ask.}
+  manufacturer:
+    ladder: {adequate: {all_of: [duty]}, strong: {all_of: [duty]}}
+"""
+"""The whole file in which the examples of further keys of a family stand."""
 
 BELOW = """\
 # pack.yaml
@@ -143,7 +170,8 @@ def files_of(shown: Shown) -> dict[str, str]:
         return dict((*_files(BELOW, "below"), *_files(shown.yaml, "own")))
     alone = {"own/pack.yaml": "id: own\nextends: nothing\n"}
     if shown.part == "family":
-        return {**alone, **dict(_files(shown.yaml, "own"))}
+        whole = shown.yaml if shown.yaml.startswith("# ") else FAMILY + shown.yaml
+        return {**alone, **dict(_files(whole, "own"))}
     return {**alone, "own/shown.yaml": family_of(shown)}
 
 

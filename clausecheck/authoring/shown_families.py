@@ -2,66 +2,37 @@
 
 from __future__ import annotations
 
-from clausecheck.authoring.shown import RETURN, Shown
+from clausecheck.authoring.shown import FAMILY, RETURN, Shown
 
-_HEAD = """\
-# samples.yaml
-id: samples
-title: Return of samples
-requirement: Samples come back.
-why: They can be copied.
-"""
-_REST = """\
-elements:
-  - id: duty
-    title: A duty to return the samples
-    anchor: true
-    binds: manufacturer
-    signals:
-      - pattern: '{duty} <8> return'
-  - id: promptly
-    title: Without delay
-    signals:
-      - pattern: promptly
-sides:
-  owner:
-    ladder: {adequate: {all_of: [duty]}, strong: {all_of: [promptly]}}
-    gaps:
-      - {id: none, when: {strength: [missing]}, severity: high, why: All is lost., advice: Ask.}
-  manufacturer:
-    ladder: {adequate: {all_of: [duty]}, strong: {all_of: [duty]}}
-"""
-_DEAF = _REST.replace("signals", "negation: ignore\n    signals", 1).replace("{duty} <8> ", "")
+_DEAF = FAMILY.replace("signals", "negation: ignore\n    signals", 1).replace("{duty} <8> ", "")
 _NOTHING = "Supplier shall deliver the goods to Buyer."
 
 
 def _family(option: str, yaml: str, *texts: tuple[str, str]) -> Shown:
-    return Shown(option, "family", _HEAD + yaml, texts)
+    return Shown(option, "family", yaml, texts)
 
 
 FAMILIES: tuple[Shown, ...] = (
     _family(
         "FamilyRule.id, FamilyRule.title, FamilyRule.requirement, FamilyRule.why, "
-        "FamilyRule.elements, FamilyRule.sides, ElementRule.id, ElementRule.title", _REST,
+        "FamilyRule.elements, FamilyRule.sides, ElementRule.id, ElementRule.title", FAMILY,
         (RETURN, "adequate"),
         (_NOTHING, "missing"),
         ("`rules docs`", "# Return of samples / **Asks:** Samples come back. / "
          "**Why:** They can be copied."),
     ),
     _family(
-        "FamilyRule.references", "references: [Damages for a lost sample are hard to prove.]\n"
-        + _REST,
+        "FamilyRule.references", "references: [Damages for a lost sample are hard to prove.]\n",
         ("`rules docs`", "- Damages for a lost sample are hard to prove."),
     ),
     _family(
-        "FamilyRule.related", "related: [{phrase: [test parts]}, {phrase: [pattern parts]}]\n"
-        + _REST,
+        "FamilyRule.related", "related: [{phrase: [test parts]}, {phrase: [pattern parts]}]\n",
         ("1. Payment\n\nBuyer pays in thirty days.\n\n2. Parts\n\nTest parts stay with Supplier.",
          "status absent; nearest “Test parts stay with Supplier.”"),
     ),
     _family(
         "FamilyRule.documents, Expected.required, Expected.expected",
-        "documents: {required: [nda], expected: [licence]}\n" + _REST,
+        "documents: {required: [nda], expected: [licence]}\n",
         (f"NON-DISCLOSURE AGREEMENT\n\n{_NOTHING}", "type nda; gap none, high"),
         (f"LICENSE AGREEMENT\n\n{_NOTHING}", "type licence; gap none, high"),
         (f"PURCHASE TERMS\n\n{_NOTHING}", "type purchase-terms; gap none, low; “Optional in a "
@@ -69,19 +40,19 @@ FAMILIES: tuple[Shown, ...] = (
     ),
     _family(
         "Expected.not_expected",
-        "documents: {not_expected: [licence]}\n" + _REST,
+        "documents: {not_expected: [licence]}\n",
         (f"LICENSE AGREEMENT\n\n{_NOTHING}", "status not-expected"),
         (f"PURCHASE TERMS\n\n{_NOTHING}", "status absent"),
     ),
     _family(
         "Expected.otherwise",
-        "documents: {required: [nda], otherwise: not-expected}\n" + _REST,
+        "documents: {required: [nda], otherwise: not-expected}\n",
         (f"NON-DISCLOSURE AGREEMENT\n\n{_NOTHING}", "status absent"),
         (f"PURCHASE TERMS\n\n{_NOTHING}", "status not-expected"),
     ),
     _family(
         "FamilyRule.examples, Example.id, Example.why, Example.text, Example.status, "
-        "Example.owner", _REST + """\
+        "Example.owner", """\
 examples:
   - id: plain
     why: a duty and no more
@@ -99,7 +70,7 @@ examples:
     ),
     _family(
         "Example.manufacturer, Example.binds, Example.elements, ExampleElements.met, "
-        "ExampleElements.missing, ExampleElements.words", _REST + """\
+        "ExampleElements.missing, ExampleElements.words", """\
 examples:
   - id: wrong
     why: everything that can be asked of an example, and nothing of it is so
@@ -115,7 +86,7 @@ examples:
          "element duty is not found in “give back”, but in “shall return”"),
     ),
     _family(
-        "Example.todo", _REST + """\
+        "Example.todo", """\
 examples:
   - id: hand-back
     why: other words for the same
