@@ -306,14 +306,19 @@ def place(read: Read, passage: int, start: int, end: int) -> Place:
         page=cited.page,
         start=first,
         end=last,
-        before=_tidy(
-            text[max(whole.start, first - _AROUND) : first], whole.start < first - _AROUND
-        ),
+        before=_before(text[whole.start : first]),
         words=" ".join(words.split()),
-        after=_tidy(text[last : min(whole.end, last + _AROUND)], False)
-        + (" …" if whole.end > last + _AROUND else ""),
+        after=_after(text[last : whole.end]),
     )
 
 
-def _tidy(text: str, cut: bool) -> str:
-    return ("… " if cut else "") + " ".join(text.split())
+def _before(text: str) -> str:
+    """The end of what stands in front, from the beginning of a word."""
+    tidy = " ".join(text.split())
+    return tidy if len(tidy) <= _AROUND else f"… {tidy[-_AROUND:].partition(' ')[2]}"
+
+
+def _after(text: str) -> str:
+    """The beginning of what stands behind, to the end of a word."""
+    tidy = " ".join(text.split())
+    return tidy if len(tidy) <= _AROUND else f"{tidy[:_AROUND].rpartition(' ')[0]} …"
