@@ -52,7 +52,7 @@ def explain(
     ``thorough`` looks for near misses of every signal, also where the element was met without it;
     a single element is always looked into so. Raises SettingsError for a rule that is not there.
     """
-    family, elements = _chosen(ruleset, rule)
+    family, elements = chosen(ruleset, rule)
     trace: list[Seen] = []
     read = outlined(document)
     report = review_read(read, ruleset, side=side, trace=trace)
@@ -77,7 +77,7 @@ def example_of(ruleset: Ruleset, rule: str, name: str) -> Document | None:
 
     None where ``name`` is a path. Raises ReadError for a bare name that is no example.
     """
-    family, _ = _chosen(ruleset, rule)
+    family, _ = chosen(ruleset, rule)
     texts = {example.id: example.text for example in family.examples}
     if name in texts:
         return read_text(f"the example {name}", texts[name].encode())
@@ -86,7 +86,8 @@ def example_of(ruleset: Ruleset, rule: str, name: str) -> Document | None:
     raise ReadError(f"{name}: no such file, nor an example of {family.id}; {hint(name, texts)}")
 
 
-def _chosen(ruleset: Ruleset, rule: str) -> tuple[FamilyRule, Sequence[ElementRule]]:
+def chosen(ruleset: Ruleset, rule: str) -> tuple[FamilyRule, Sequence[ElementRule]]:
+    """The family, and of ``family/element`` that element, else all; SettingsError for neither."""
     name, _, part = rule.partition("/")
     families = {family.id: family for family in ruleset.families}
     if name not in families:
