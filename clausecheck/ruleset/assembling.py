@@ -37,6 +37,7 @@ class Stack:
     questions: list[QuestionRule] = field(default_factory=list)
     packs: list[str] = field(default_factory=list)
     off: dict[str, Origin] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 def assemble(packs: Sequence[Pack], problems: Problems) -> Stack:
@@ -65,6 +66,8 @@ def assemble(packs: Sequence[Pack], problems: Problems) -> Stack:
             _add_interaction(stack, *place, problems)
         if pack.id != SHARED:
             stack.packs.append(pack.id)
+        if pack.rule and pack.rule.title:
+            stack.titles[pack.id] = pack.rule.title
     return stack
 
 

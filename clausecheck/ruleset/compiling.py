@@ -102,6 +102,7 @@ def _compile(stack: Stack, digest: str, problems: Problems) -> Ruleset:
         candidates=candidate_filter(probes),
         wide=wide_filter([a.family for a in families], probes),
         related=candidate_filter(related),
+        packs=stack.titles,
     )
 
 

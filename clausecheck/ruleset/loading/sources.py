@@ -101,14 +101,22 @@ def read_packs(
     total = hashlib.sha256()
     packs: list[Pack] = []
     for folder in folders(directories, shipped):
-        if not folder.is_dir():
-            message = "no such folder of rules; give a folder of .yaml files"
-            problems.add_line(folder, 0, 0, message)
-            continue
         paths = rule_files(folder, shared=folder == shipped)
+        if not paths:
+            problems.add_line(folder, 0, 0, _no_rules(folder))
+            continue
         packs.append(_read_pack(folder, paths, problems, total.update, shared=folder == shipped))
     _check_ids(packs, problems)
     return packs, total.hexdigest()
+
+
+def _no_rules(folder: Path) -> str:
+    """Why there is nothing to read: a review without the rules it was given would mislead."""
+    if folder.is_file():
+        return f"this is a file; give the folder in which it lies, {folder.parent}"
+    if not folder.is_dir():
+        return "no such folder of rules; give a folder of .yaml files"
+    return "no rule files (.yaml) in this folder; begin one with: clausecheck rules new FAMILY"
 
 
 def _read_pack(
