@@ -123,7 +123,7 @@ def _said(need: _Need, clauses: Mapping[str, Clause]) -> str:
     clause = clauses.get(need.family)
     if clause is None:
         return f"{need.family.replace('-', ' ')} (no rule in use looks for it)"
-    title = clause.title.lower() if not clause.title.isupper() else clause.title
+    title = (clause.title[:1].lower() + clause.title[1:]).removeprefix("no ")
     if need.element:
         titles = [e.title for e in clause.elements if e.id == need.element]
         words = titles[0] if titles else need.element.replace("-", " ")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from clausecheck.model import SourceRow
 from clausecheck.questionnaire import homework, questions
 from clausecheck.ruleset import load_ruleset
@@ -75,5 +77,5 @@ def test_every_task_answers_a_source_row() -> None:
 
 def test_questions_of_one_topic_stand_together() -> None:
     topics = [q.topic for q in RULESET.questions]
-    changes = sum(a != b for a, b in zip(topics, topics[1:], strict=False))
+    changes = sum(a != b for a, b in pairwise(topics))
     assert changes == len(set(topics)) - 1

@@ -39,6 +39,7 @@ What to ask for
 
 Questions for the manufacturer
 Ask first  DD-07
+as a form to send: clausecheck questionnaire FILE
 
 Notices
 •  The file holds 3 tracked changes. (p. 2)
