@@ -99,10 +99,10 @@ def _not_enough(
         return
     more = len(lacking) - _LISTED
     listed = ", ".join(lacking[:_LISTED]) + (f" and {more} more" if more > 0 else "")
+    this, that = (_a(rule.short or rule.title) for rule in (kind, enough))
     message = (
-        f"normal for {_a(kind.title)}, not enough to send CAD files: it does not "
-        f"settle what {_a(enough.title)} would ({listed}). Before drawings, CAD files, samples or "
-        "tools go out, agree on these"
+        f"normal for {this}, not enough to send CAD files: it does not settle what {that} would "
+        f"({listed}). Before drawings, CAD files, samples or tools go out, agree on these"
     )
     yield Notice("not-enough", message)
 

@@ -26,8 +26,8 @@ _PRODUCTS = re.compile(
     r"(?:Products?|Goods|Devices?|Articles|Components|Parts|Systems|Assemblies|Equipment|Units)"
 )
 _THIS = re.compile(
-    r"\b(this (?:Agreement|Contract|Undertaking|Deed|Letter|NDA|Order)|these (?:Terms|Conditions)"
-    r"(?: and Conditions)?)\b"
+    r"\b(this (?:[Aa]greement|[Cc]ontract|[Uu]ndertaking|[Dd]eed|[Ll]etter(?: [Aa]greement)?|NDA|Order)"
+    r"|these (?:Terms|Conditions)(?: and Conditions)?)\b"
 )
 _DEFAULTS = {"information": "Confidential Information", "products": "Products"}
 _AFTER = r"\b(of|under|by|in|to|with|from|into|through|and) "
@@ -97,6 +97,6 @@ def name_of(role: Role, parties: Sequence[Party]) -> str:
         if party.role == role:
             aliases = [a for a in party.aliases if a != party.name and a.lower() not in _PRONOUNS]
             short = min(aliases or [party.name], key=len)
-            generic = short.isalpha() and not party.name.lower().startswith(short.lower())
+            generic = short.isalpha() and short.lower() not in party.name.lower()
             return f"the {short}" if generic and not short.isupper() else short
     return _ARTICLES[role]

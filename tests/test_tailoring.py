@@ -58,6 +58,7 @@ def test_terms_as_a_subject_keep_the_verb_that_the_rule_wrote() -> None:
     text = "these Conditions these Conditions"
     assert said(text, [], "This Agreement prevails.") == "This Agreement prevails."
     assert said("this Contract", [], "This Agreement prevails.") == "This Contract prevails."
+    assert said("In this letter", [], "the end of this Agreement") == "the end of this letter"
 
 
 def test_prose_keeps_its_own_words() -> None:
@@ -73,6 +74,7 @@ def test_prose_keeps_its_own_words() -> None:
         (Party("Acme Devices, Inc.", ("Customer",), "owner"), "the Customer"),
         (Party("Acme Devices, Inc.", ("Acme",), "owner"), "Acme"),
         (Party("Acme Devices, Inc.", ("we",), "owner"), "Acme Devices, Inc."),
+        (Party("Acme Devices, Inc.", ("Devices",), "owner"), "Devices"),
         (Party("Acme", (), "other"), "the Owner"),
     ],
 )

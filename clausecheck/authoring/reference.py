@@ -18,10 +18,12 @@ from clausecheck.ruleset.schema import (
     DocumentTypeRule,
     FamilyChange,
     FamilyRule,
+    HomeworkRule,
     InteractionRule,
     ListChange,
     PackRule,
     QuestionRule,
+    SourceRowRule,
 )
 
 _HEAD = """\
@@ -45,6 +47,8 @@ _FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("More context cues", "The same under `add`.", CueAddition),
     ("Document types", "`document-types.yaml`, a list.", DocumentTypeRule),
     ("Questions", "`questionnaire.yaml`, a list.", QuestionRule),
+    ("Homework", "`homework.yaml`, a list.", HomeworkRule),
+    ("Source rows", "`source-rows.yaml`, a list.", SourceRowRule),
 )
 _EXAMPLES = """\
 ## Examples

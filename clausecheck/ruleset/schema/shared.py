@@ -67,6 +67,7 @@ class DocumentTypeRule(Strict):
 
     id: Id = Field(description="E.g. nda.")
     title: Text = Field(description="Its name in reports.")
+    short: str = Field(default="", description="A shorter name for sentences, e.g. NDA.")
     titles: list[Text] = Field(description="Patterns looked for in the opening.")
     words: list[Text] = Field(
         default_factory=list, description="Patterns counted in the text when no title decides."
