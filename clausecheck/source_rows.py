@@ -75,7 +75,8 @@ def _level(
         if lacking:
             break
         reached = level if needs[level] else reached
-    words = tuple(" or ".join(_said(n, clauses) for n in one) for one in lacking)
+    said = [dict.fromkeys(_said(n, clauses) for n in one) for one in lacking]
+    words = tuple(dict.fromkeys(" or ".join(one) for one in said))
     return _doubted(reached, needs, clauses), words
 
 
@@ -124,6 +125,8 @@ def _said(need: _Need, clauses: Mapping[str, Clause]) -> str:
     if clause is None:
         return f"{need.family.replace('-', ' ')} (no rule in use looks for it)"
     title = (clause.title[:1].lower() + clause.title[1:]).removeprefix("no ")
+    if clause.strength == "adverse" and not need.absent:
+        return f"{title} turned in the owner's favour"
     if need.element:
         titles = [e.title for e in clause.elements if e.id == need.element]
         words = titles[0] if titles else need.element.replace("-", " ")

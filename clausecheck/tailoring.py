@@ -26,7 +26,7 @@ _PRODUCTS = re.compile(
     r"(?:Products?|Goods|Devices?|Articles|Components|Parts|Systems|Assemblies|Equipment|Units)"
 )
 _THIS = re.compile(
-    r"\b(this (?:[Aa]greement|[Cc]ontract|[Uu]ndertaking|[Dd]eed|[Ll]etter(?: [Aa]greement)?|NDA|Order)"
+    r"\b(this (?:[Aa]greement|[Cc]ontract|[Uu]ndertaking|[Dd]eed|[Ll]etter|NDA|Order)"
     r"|these (?:Terms|Conditions)(?: and Conditions)?)\b"
 )
 _DEFAULTS = {"information": "Confidential Information", "products": "Products"}

@@ -17,7 +17,7 @@ ARTICLES: Mapping[str, str] = {
 
 LEVELS: Mapping[Level, Mark] = {
     "against": Mark("adverse", "✗", "against the owner", 0),
-    "none": Mark("missing", "○○○", "not in the contract", 1),
+    "none": Mark("missing", "○○○", "not covered", 1),
     "cannot-tell": Mark("cannot-tell", "?", "cannot tell", 2),
     "weak": Mark("weak", "●○○", "weak", 3),
     "adequate": Mark("adequate", "●●○", "adequate", 4),

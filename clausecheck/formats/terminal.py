@@ -242,7 +242,7 @@ def _questions(report: Report, look: Look) -> list[RenderableType]:
         asked = [q for q in wording.most_pressing(report) if q.priority == priority]
         for number, line in enumerate(_question_lines(asked, priority)):
             grid.add_row(_text("" if number else label, look), _text(line, look))
-    more = "as a form to send: clausecheck questionnaire FILE"
+    more = "As a form to send: clausecheck questionnaire FILE"
     title = heading("Questions for the manufacturer", look)
     return ["", title, grid, _text(more, look, style="dim")]
 
@@ -255,10 +255,8 @@ def _sources(report: Report, look: Look) -> list[RenderableType]:
     for mark, count in sourcing.counts(report.source_rows):
         grid.add_row(_text(f"{count:>2}", look), grade_text(mark, look))
     title = f"What the source articles ask ({len(report.source_rows)} points)"
-    vendor = len(sourcing.only_vendor(report))
-    note = (
-        f"{vendor} questions only the vendor can answer, {len(report.homework)} tasks of your own"
-    )
+    left = f"Left to the vendor: {len(sourcing.only_vendor(report))} questions"
+    note = f"{left}; to the owner itself: {len(report.homework)} tasks"
     return ["", heading(title, look), grid, _text(note, look, style="dim")]
 
 
