@@ -232,6 +232,7 @@ def _print_settings(sheet: Any) -> None:
     sheet.print_title_rows = "1:1"
     sheet.oddFooter.right.text = "&P / &N"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top, sheet.page_margins.header = 1.0, 0.4  # inches: the banner has its room
 
 
 def _guide(
