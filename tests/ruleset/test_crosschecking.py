@@ -9,7 +9,6 @@ import pytest
 
 from clausecheck.ruleset import rules_dir
 from clausecheck.ruleset.compiling import compile_packs
-from clausecheck.ruleset.crosschecking import AWAITED
 from clausecheck.ruleset.loading import Problems
 
 ROW = "- {{id: A1, asks: Look., contract: promises, questions: [DD-01], {level}}}\n"
@@ -90,9 +89,3 @@ def test_a_family_that_a_pack_switches_off_is_no_mistake(tmp_path: Path) -> None
     assert problems.found == []
     assert ruleset is not None
     assert len(ruleset.rows) == 56
-
-
-def test_a_family_that_has_its_rule_is_not_awaited_any_more() -> None:
-    ruleset = compile_packs((), rules_dir(), Problems())
-    assert ruleset is not None
-    assert {f.id for f in ruleset.families} & AWAITED == set()
