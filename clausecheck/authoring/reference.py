@@ -23,10 +23,12 @@ from clausecheck.ruleset.schema import (
     DocumentTypeRule,
     FamilyChange,
     FamilyRule,
+    HomeworkRule,
     InteractionRule,
     ListChange,
     PackRule,
     QuestionRule,
+    SourceRowRule,
 )
 
 _HEAD = """\
@@ -50,6 +52,8 @@ _FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("More context cues", "The same under `add`.", CueAddition),
     ("Document types", "`document-types.yaml`, a list.", DocumentTypeRule),
     ("Questions", "`questionnaire.yaml`, a list.", QuestionRule),
+    ("Homework", "`homework.yaml`, a list.", HomeworkRule),
+    ("Source rows", "`source-rows.yaml`, a list.", SourceRowRule),
 )
 ROOTS: tuple[type[BaseModel], ...] = tuple(model for _, _, model in _FILES)
 """The schema of every kind of file; all others are parts of these."""

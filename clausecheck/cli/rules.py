@@ -13,7 +13,10 @@ from clausecheck.cli.writing import look, make_folder, save, write
 from clausecheck.model import Side
 
 ExplainFormat = Literal["text", "html", "json"]
-SchemaKind = Literal["family", "pack", "words", "cues", "interactions", "types", "questions"]
+SchemaKind = Literal[
+    "family", "pack", "words", "cues", "interactions", "types", "questions", "homework",
+    "source-rows",
+]  # fmt: skip
 
 app = typer.Typer(
     add_completion=False,

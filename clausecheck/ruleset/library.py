@@ -16,8 +16,10 @@ from clausecheck.ruleset.schema import (
     DocumentTypeRule,
     ElementRule,
     FamilyRule,
+    HomeworkRule,
     InteractionRule,
     QuestionRule,
+    SourceRowRule,
 )
 from clausecheck.signals import Probe
 
@@ -135,6 +137,8 @@ class Ruleset:
     signals: Mapping[str, FamilySignals]
     types: tuple[DocumentTypeRule, ...]
     questions: tuple[QuestionRule, ...]
+    homework: tuple[HomeworkRule, ...]
+    rows: tuple[SourceRowRule, ...]
     interactions: tuple[InteractionRule, ...]
     origins: Mapping[str, Origin]
     switched_off: Mapping[str, Origin]
