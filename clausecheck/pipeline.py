@@ -14,6 +14,7 @@ from clausecheck.grading import Grade, grade
 from clausecheck.interactions import interact
 from clausecheck.model import Document, Finding, Notice, Report, Side
 from clausecheck.parties import identify
+from clausecheck.possible import with_possible
 from clausecheck.readers import read
 from clausecheck.readers.views import View
 from clausecheck.reporting import Read, report
@@ -30,18 +31,19 @@ def review(
     side: Side = "owner",
     view: View = "accepted",
     password: str | None = None,
+    rules_only: bool = False,
 ) -> Report:
     """Read and review the contract at ``path`` as ``side`` sees it.
 
-    Raises ReadError when the file cannot be read.
+    With ``rules_only`` the trained detector is not asked. Raises ReadError when the file cannot be read.
     """
     document = read(path, view=view, password=password)
 
     def redraft(state: View) -> Document:
         return read(path, view=state, password=password)
 
-    accepted = view == "accepted"
-    return review_document(document, ruleset, side=side, redraft=redraft if accepted else None)
+    again = redraft if view == "accepted" else None
+    return review_document(document, ruleset, side=side, redraft=again, rules_only=rules_only)
 
 
 def review_document(
@@ -50,18 +52,19 @@ def review_document(
     *,
     side: Side = "owner",
     redraft: Redraft | None = None,
+    rules_only: bool = False,
 ) -> Report:
-    """Review a document that has been read.
+    """Review a document that has been read; with ``rules_only`` the detector is not asked.
 
     ``redraft`` reads it again in other states of its tracked changes: given for a document with
     all changes accepted, the report also says which grades each change moves.
     """
     seen = outlined(document)
-    found = review_read(seen, ruleset, side=side)
+    found = review_read(seen, ruleset, side=side, rules_only=rules_only)
     if redraft is None:
         return found
 
-    def look(draft: Document) -> tuple[Read, Report]:
+    def look(draft: Document) -> tuple[Read, Report]:  # by the rules: the detector moves no grade
         other = outlined(draft)
         return other, review_read(other, ruleset, side=side)
 
@@ -77,9 +80,17 @@ def outlined(document: Document) -> Read:
 
 
 def review_read(
-    seen: Read, ruleset: Ruleset, *, side: Side, trace: list[rules.Seen] | None = None
+    seen: Read,
+    ruleset: Ruleset,
+    *,
+    side: Side,
+    trace: list[rules.Seen] | None = None,
+    rules_only: bool = True,
 ) -> Report:
-    """Review what has been outlined; ``trace`` collects every match and what became of it."""
+    """Review what has been outlined, by the rules alone if not told otherwise.
+
+    ``trace`` collects every match and what became of it.
+    """
     explained = seen.structure.explained
     findings = rules.find(seen.views, seen.outline, seen.parties, ruleset, trace, explained)
     own: dict[str, list[Finding]] = {family.id: [] for family in ruleset.families}
@@ -94,4 +105,6 @@ def review_read(
     grades, remarks = graded(side)
     for_owner = grades if side == "owner" else graded("owner")[0]
     made = report(seen, grades, ruleset, side, remarks, for_owner=for_owner)
+    if not rules_only:
+        made = with_possible(seen, findings, ruleset, made)
     return with_comments(seen.document, seen.outline, made)

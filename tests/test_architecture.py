@@ -29,7 +29,7 @@ LAYERS = (
     ),
     ("ruleset",),
     ("coverage", "detectors", "grading", "interactions", "ranking", "recognising", "tailoring"),
-    ("changes", "comments", "headlines", "questionnaire", "reporting", "source_rows"),
+    ("changes", "comments", "headlines", "possible", "questionnaire", "reporting", "source_rows"),
     ("pipeline",),
     ("batch", "isolation", "store"),
     ("authoring", "benchmarking"),

@@ -134,10 +134,28 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Possible:
+    """A passage that the trained detector holds to speak of a clause and the rules did not cite.
+
+    ``about`` is what it holds the passage to speak of, ``label`` the same as rules name it.
+    ``probability`` is 0 to 1, ``confidence`` the same in a word; ``reasons`` are the words that
+    weighed most, the heaviest first.
+    """
+
+    evidence: Evidence
+    label: str
+    about: str
+    confidence: Confidence
+    probability: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """The verdict on one clause family: status, strength, and everything that led there.
 
-    ``expectation`` says what the family is in a document of this type and purpose.
+    ``expectation`` says what the family is in a document of this type and purpose; ``possible``
+    are passages for the reader to judge, the likeliest first.
     """
 
     id: str
@@ -156,6 +174,7 @@ class Clause:
     position: Position | None = None
     comments: tuple[Comment, ...] = ()
     expectation: Expectation = "optional"
+    possible: tuple[Possible, ...] = ()
 
 
 # --- structure -----------------------------------------------------------------------------

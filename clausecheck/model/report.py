@@ -153,6 +153,14 @@ class RulesetInfo:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class DetectorInfo:
+    """Which trained weights spoke beside the rules: their name and the SHA-256 of their file."""
+
+    weights: str
+    digest: str
+
+
 # --- what a contract leaves to others ------------------------------------------------------
 
 
@@ -221,7 +229,7 @@ class Report:
     """Everything about one document from one side, as plain data. See docs/result.md.
 
     ``headlines`` are what must be known before anything else; questions, homework and source rows
-    are always about the protection of the owner.
+    are always about the protection of the owner. ``detector`` is None where the rules alone spoke.
     """
 
     schema_version: int
@@ -238,6 +246,7 @@ class Report:
     headlines: tuple[Notice, ...] = ()
     homework: tuple[Homework, ...] = ()
     source_rows: tuple[SourceRow, ...] = ()
+    detector: DetectorInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)

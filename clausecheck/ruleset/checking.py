@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import re2
 
 from clausecheck.model import SIDES
+from clausecheck.model.labels import LABELS
 from clausecheck.ruleset.assembling import Stack
 from clausecheck.ruleset.changing import Assembled
 from clausecheck.ruleset.loading import Loc, Problems, Source
@@ -36,7 +37,16 @@ def check_family(assembled: Assembled, problems: Problems) -> None:
         if element.anchor and element.where not in ("clause", "document", "schedule"):
             message = f"an anchor is looked for everywhere; remove 'where: {element.where}'"
             add(("elements", element.id, "where"), message)
+    _check_labels(family, assembled, problems)
     _check_directions(family, assembled, problems)
+
+
+def _check_labels(family: FamilyRule, assembled: Assembled, problems: Problems) -> None:
+    """What the detector is asked for must be something that it was taught."""
+    for name in family.detector:
+        if name not in LABELS:
+            message = f"the detector knows no '{name}'; {hint(name, LABELS)}"
+            problems.add(*assembled.at(("detector", name)), message)
 
 
 def check_unique(source: Source, family: FamilyRule, problems: Problems) -> None:
@@ -77,6 +87,9 @@ def _references(family: FamilyRule) -> Iterator[tuple[Loc, str]]:
             if signal.direction is not None:
                 for name in signal.direction.of:
                     yield ("elements", element.id, "signals", m, "direction", "of"), name
+    for label, names in family.detector.items():
+        for name in names:
+            yield ("detector", label), name
     for side, rule in family.sides.items():
         yield from _side_references(("sides", side), rule)
     for example in family.examples:

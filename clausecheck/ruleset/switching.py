@@ -56,6 +56,11 @@ def _without_element(family: FamilyRule, left: Sequence[ElementRule], name: str)
             "elements": elements,
             "sides": sides,
             "examples": [_example(example, name) for example in family.examples],
+            "detector": {
+                label: kept
+                for label, names in family.detector.items()
+                if (kept := _others(names, name)) or not names
+            },
         }
     )
 

@@ -171,6 +171,12 @@ class FamilyRule(Strict):
         default_factory=list,
         description="Signals that find the nearest passage when the family is absent.",
     )
+    detector: dict[Text, list[Id]] = Field(
+        default_factory=dict,
+        description="What the trained detector may put to the reader as possible, e.g. "
+        "{nda/nda-16: [at-end]}: each of its labels with the elements that it speaks of, where "
+        "none of them is found; with [] only where the whole family is not.",
+    )
     elements: list[ElementRule] = Field(
         min_length=1, description="Testable statements about the text; they know no side."
     )

@@ -154,6 +154,9 @@ class Change(Strict):
         default=None, description="Which document types need it, e.g. {required: [nda]}."
     )
     related: list[Signal] | None = Field(default=None, description="Related signals instead.")
+    detector: dict[Text, list[Id]] | None = Field(
+        default=None, description="Labels of the detector instead; {} for none."
+    )
     elements: dict[Id, ElementChange] = Field(
         default_factory=dict, description="Elements that change, by id: deadline: {signals: [...]}."
     )

@@ -80,6 +80,11 @@ class DocumentTypeRule(Strict):
         description="The type that one needs before technical data goes out, where this type, "
         "complete as it may be, is not enough; reports then say what that type would add.",
     )
+    detector: Literal["nda", "contracts"] = Field(
+        default="contracts",
+        description="Which weights of the trained detector look at it: trained on NDAs or on "
+        "commercial contracts.",
+    )
     fights: list[Id] = Field(
         default_factory=list,
         description="Families whose gaps to fight for first, the most important first.",
