@@ -179,23 +179,32 @@ def read_ahead(
 
 
 def review_all(
-    readings: Iterable[Reading], ruleset: Ruleset, *, side: Side = "owner"
+    readings: Iterable[Reading],
+    ruleset: Ruleset,
+    *,
+    side: Side = "owner",
+    rules_only: bool = False,
 ) -> Iterator[Report | Failure]:
     """Review documents one by one, in order; what fails is a Failure, and the rest goes on.
 
-    Nothing is reviewed before it is asked for, so results can be written as they come.
+    With ``rules_only`` the trained detector is not asked. Nothing is reviewed before it is asked
+    for, so results can be written as they come.
     """
     for reading in readings:
-        yield _review_one(reading, ruleset, side)
+        yield _review_one(reading, ruleset, side, rules_only=rules_only)
 
 
-def _review_one(reading: Reading, ruleset: Ruleset, side: Side) -> Report | Failure:
+def _review_one(
+    reading: Reading, ruleset: Ruleset, side: Side, *, rules_only: bool
+) -> Report | Failure:
     from clausecheck.pipeline import review_document  # slow to load: reading goes on meanwhile
 
     path = reading.path
     try:
         document = reading.document.result()
-        return review_document(document, ruleset, side=side, redraft=reading.redraft)
+        return review_document(
+            document, ruleset, side=side, redraft=reading.redraft, rules_only=rules_only
+        )
     except ReadError as error:
         return Failure(name=path.name, message=_one_line(str(error), path))
     except Exception as error:  # one document that trips us up must not stop the others

@@ -35,7 +35,8 @@ def review(
 ) -> Report:
     """Read and review the contract at ``path`` as ``side`` sees it.
 
-    With ``rules_only`` the trained detector is not asked. Raises ReadError when the file cannot be read.
+    With ``rules_only`` the trained detector is not asked. Raises ReadError when the file cannot
+    be read.
     """
     document = read(path, view=view, password=password)
 

@@ -1,10 +1,10 @@
 """What the trained detector may do in a review. This is the one place that decides it.
 
 It changes no status, strength, gap or question. To a clause that the rules did not find, or of
-which they miss an essential element, it adds at most three passages that the rules did not cite, for
-the reader to judge. Where one of them is ``high``, the verdict "missing" loses its confidence, and a
-step says so. Nothing else. docs/model-card.md says how often each word was right on held-back
-contracts.
+which they miss an essential element, it adds at most three passages that the rules did not cite,
+for the reader to judge. Where one of them is ``high``, the verdict "missing" loses its confidence,
+and a step says so. Nothing else. docs/model-card.md says how often each word was right on
+held-back contracts.
 """
 
 from __future__ import annotations

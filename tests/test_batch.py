@@ -113,7 +113,7 @@ def reviewed(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Replace the review; keeps what it was asked."""
     asked: list[object] = []
 
-    def review(document: Document, ruleset: object, *, side: str, redraft: object) -> Report:
+    def review(document: Document, ruleset: object, *, side: str, **_: object) -> Report:
         asked.append((document.name, ruleset, side))
         if document.name == "bug.pdf":
             raise ZeroDivisionError("division\nby zero")

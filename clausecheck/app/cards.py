@@ -12,7 +12,7 @@ from html import escape
 from clausecheck.app import verdicts
 from clausecheck.app.highlights import card_anchor, text_anchor
 from clausecheck.app.redline import comments_html
-from clausecheck.formats import drafting, playbook, sourcing, wording
+from clausecheck.formats import drafting, judging, playbook, sourcing, wording
 from clausecheck.formats.html import elements_of
 from clausecheck.formats.wording import Mark
 from clausecheck.model import (
@@ -24,6 +24,7 @@ from clausecheck.model import (
     Gap,
     Party,
     Position,
+    Possible,
     Report,
     Side,
     SourceRow,
@@ -137,7 +138,8 @@ def card_html(clause: Clause, side: Side) -> str:
         f'<article class="card {wording.mark_of(clause).key}" id="{card_anchor(clause.id)}">'
         f"<header><h3>{escape(clause.title)}</h3>{grade_html(wording.mark_of(clause))}</header>"
         f'<p class="reason">{escape(verdicts.reason(clause, side))}</p>'
-        f"{_meta_html(clause)}{_places_html(clause)}{comments_html(clause.comments)}"
+        f"{_meta_html(clause)}{_places_html(clause)}{possible_html(clause)}"
+        f"{comments_html(clause.comments)}"
         f"{_advice_html(clause)}</article>"
     )
 
@@ -159,8 +161,9 @@ def _places_html(clause: Clause) -> str:
         links = ", ".join(_jump(clause, e, wording.place(e)) for e in rest[:_LINKED])
         more = f" and {len(rest) - _LINKED} more" if len(rest) > _LINKED else ""
         shown.append(f'<li class="rest">Also {links}{more}</li>')
-    if clause.nearest is not None:
-        shown.append(_place_html(clause, clause.nearest, lead="Nearest passage: "))
+    nearest = judging.nearest(clause)
+    if nearest is not None:
+        shown.append(_place_html(clause, nearest, lead="Nearest passage: "))
     return f'<ul class="places">{"".join(shown)}</ul>' if shown else ""
 
 
@@ -170,6 +173,22 @@ def _place_html(clause: Clause, evidence: Evidence, *, lead: str = "") -> str:
         f"{_jump(clause, evidence, 'Show in contract')}</p>"
         f"<blockquote>{escape(wording.shorten(evidence.text, _QUOTE))}</blockquote></li>"
     )
+
+
+def possible_html(clause: Clause) -> str:
+    """Return the passages that the detector puts to the reader; empty if there are none."""
+    items = "".join(_possible_html(clause, possible) for possible in clause.possible)
+    return (
+        f'<div class="possible"><h4>{judging.TITLE}</h4><p class="meta">{judging.NOTE}</p>'
+        f'<ul class="places">{items}</ul></div>'
+        if items else ""
+    )  # fmt: skip
+
+
+def _possible_html(clause: Clause, possible: Possible) -> str:
+    place = _place_html(clause, possible.evidence)
+    sure = f"<b>{escape(judging.likely(possible))}</b> · {escape(judging.why(possible))}"
+    return f'{place.removesuffix("</li>")}<p class="meta why">{sure}</p></li>'
 
 
 def _cite(evidence: Evidence) -> str:
@@ -245,7 +264,9 @@ def _list_html(title: str, lines: Iterable[str]) -> str:
 
 def plain_list_html(clauses: Iterable[Clause]) -> str:
     """Return the names of clauses that need no card."""
-    items = "".join(f'<li id="{card_anchor(c.id)}">{escape(c.title)}</li>' for c in clauses)
+    items = "".join(
+        f'<li id="{card_anchor(c.id)}">{escape(c.title)}{possible_html(c)}</li>' for c in clauses
+    )
     return f'<ul class="plain">{items}</ul>'
 
 

@@ -197,8 +197,8 @@ def _slice_html(text: str, start: int, end: int, layers: _Layers) -> str:
     over = [h for h in layers.highlights if h.start <= start and end <= h.end]
     if not over:
         return shown
-    worst = min(over, key=lambda h: (h.nearest, h.mark.rank))
-    tone = "nearest" if worst.nearest else worst.mark.key
+    worst = min(over, key=lambda h: (h.kind != "evidence", h.mark.rank))
+    tone = worst.mark.key if worst.kind == "evidence" else "nearest"
     classes = " ".join(dict.fromkeys(h.anchor for h in over))
     return f'<mark class="{tone} {classes}">{shown}</mark>'
 
@@ -251,8 +251,8 @@ def _labels(highlights: Iterable[Highlight]) -> list[_Insert]:
 def _label(h: Highlight) -> str:
     if not h.labelled:
         return f'<span class="pin" id="{h.anchor}"></span>'
-    what = "Nearest passage: " if h.nearest else ""
-    tone = "nearest" if h.nearest else h.mark.key
+    what = {"evidence": "", "nearest": "Nearest passage: ", "possible": "Possible: "}[h.kind]
+    tone = h.mark.key if h.kind == "evidence" else "nearest"
     title = escape(h.title)
     return (
         f'<a class="tag {tone}" id="{h.anchor}" href="#{card_anchor(h.family)}" '

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from clausecheck.formats.wording import Mark, mark_of, place
 from clausecheck.model import Clause, Evidence, Report
@@ -14,7 +15,7 @@ class Highlight:
     """One passage to show: where it stands, whose evidence it is, how it is labelled.
 
     ``labelled`` is False for a passage inside another one of the same family: it can be jumped
-    to, but a second label would only clutter. ``nearest`` marks what did not count as evidence.
+    to, but a second label would only clutter. ``kind`` tells evidence from what did not count.
     """
 
     start: int
@@ -25,7 +26,7 @@ class Highlight:
     place: str
     mark: Mark
     labelled: bool = True
-    nearest: bool = False
+    kind: Literal["evidence", "nearest", "possible"] = "evidence"
 
 
 def card_anchor(family: str) -> str:
@@ -56,14 +57,21 @@ def _of_clause(clause: Clause) -> list[Highlight]:
     for span in sorted(spans, key=lambda s: (s[0], -s[1])):
         found.append(_highlight(clause, spans[span], labelled=span[1] > reach))
         reach = max(reach, span[1])
+    for possible in clause.possible:
+        spans[possible.evidence.start, possible.evidence.end] = possible.evidence
+        found.append(_highlight(clause, possible.evidence, kind="possible"))
     near = clause.nearest
     if near is not None and near.start < near.end and (near.start, near.end) not in spans:
-        found.append(_highlight(clause, near, nearest=True))
+        found.append(_highlight(clause, near, kind="nearest"))
     return found
 
 
 def _highlight(
-    clause: Clause, evidence: Evidence, *, labelled: bool = True, nearest: bool = False
+    clause: Clause,
+    evidence: Evidence,
+    *,
+    labelled: bool = True,
+    kind: Literal["evidence", "nearest", "possible"] = "evidence",
 ) -> Highlight:
     return Highlight(
         start=evidence.start,
@@ -74,5 +82,5 @@ def _highlight(
         place=place(evidence),
         mark=mark_of(clause),
         labelled=labelled,
-        nearest=nearest,
+        kind=kind,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -36,6 +37,16 @@ _BOTH = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of a contract: for whom, in which state of its changes, by which means."""
+
+    digest: str
+    side: Side
+    view: ViewName
+    rules_only: bool
+
+
 def show() -> None:
     """Show the page."""
     st.html(_STYLE)
@@ -49,13 +60,13 @@ def show() -> None:
     if not session.uploads:
         _welcome(session)
         return
-    side, view = _sidebar(session)
-    _review_pending(session, ruleset, side, view)
+    asked = _sidebar(session, ruleset.digest)
+    _review_pending(session, ruleset, asked)
     chosen = _chooser(session)
     if chosen == OVERVIEW:
-        _overview(session, ruleset.digest, side, view)
+        _overview(session, asked)
     else:
-        _contract(session, chosen, ruleset.digest, side, view)
+        _contract(session, chosen, asked)
 
 
 @st.cache_resource(show_spinner="Loading the rules …")
@@ -89,7 +100,7 @@ def _welcome(session: Session) -> None:
 # --- the sidebar -----------------------------------------------------------------------------
 
 
-def _sidebar(session: Session) -> tuple[Side, ViewName]:
+def _sidebar(session: Session, digest: str) -> _Asked:
     with st.sidebar:
         _recall(session, "side")
         side: Side = st.radio(
@@ -102,11 +113,19 @@ def _sidebar(session: Session) -> tuple[Side, ViewName]:
         )
         session.choices["side"] = side
         view = _view_choice(session)
+        _recall(session, "rules_only")
+        rules_only = st.checkbox(
+            "Rules only",
+            key="rules_only",
+            help="Leaves out the passages that a trained detector holds possible. No grade depends "
+            "on them.",
+        )
+        session.choices["rules_only"] = rules_only
         with st.expander("Add contracts"):
             intake.panel(session)
         intake.remove_button(session)
         intake.privacy_line()
-    return side, view
+    return _Asked(digest, side, view, rules_only)
 
 
 def _view_choice(session: Session) -> ViewName:
@@ -135,8 +154,14 @@ def _recall(session: Session, key: str) -> None:
 # --- reviewing -------------------------------------------------------------------------------
 
 
-def _review_pending(session: Session, ruleset: Ruleset, side: Side, view: ViewName) -> None:
-    waiting = state.pending(session, view=view, digest=ruleset.digest, side=side)
+def _review_pending(session: Session, ruleset: Ruleset, asked: _Asked) -> None:
+    waiting = state.pending(
+        session,
+        view=asked.view,
+        digest=asked.digest,
+        side=asked.side,
+        rules_only=asked.rules_only,
+    )
     if not waiting:
         return
     bar = st.progress(0.0)
@@ -145,7 +170,7 @@ def _review_pending(session: Session, ruleset: Ruleset, side: Side, view: ViewNa
         words = f"Reading {item.name}" + (f" ({done + 1} of {len(waiting)})" if done or
                                           len(waiting) > 1 else "")  # fmt: skip
         bar.progress(done / len(waiting), text=words)
-        _review_one(session, item, ruleset, side, view)
+        _review_one(session, item, ruleset, asked)
     bar.empty()
     if _has_changes(session) != had_changes:
         st.rerun()  # the sidebar, drawn before, has to offer the views of tracked changes
@@ -159,13 +184,12 @@ def _review_one(
     session: Session,
     item: Upload,
     ruleset: Ruleset,
-    side: Side,
-    view: ViewName,
+    asked: _Asked,
     password: str | None = None,
 ) -> None:
     from clausecheck.pipeline import review_document
 
-    accepted = state.view_for(item, view) == "accepted"
+    accepted = state.view_for(item, asked.view) == "accepted"
 
     def redraft(state_: View) -> Document:
         return _workers().read(Path(item.name), data=item.data, view=state_, password=password)
@@ -173,12 +197,17 @@ def _review_one(
     state.review_one(
         session,
         item,
-        view=view,
-        digest=ruleset.digest,
-        side=side,
+        view=asked.view,
+        digest=asked.digest,
+        side=asked.side,
+        rules_only=asked.rules_only,
         read=lambda i, v: _workers().read(Path(i.name), data=i.data, view=v, password=password),
         review=lambda document, s: review_document(
-            document, ruleset, side=s, redraft=redraft if accepted else None
+            document,
+            ruleset,
+            side=s,
+            redraft=redraft if accepted else None,
+            rules_only=asked.rules_only,
         ),
     )
 
@@ -201,13 +230,9 @@ def _chooser(session: Session) -> str:
     return chosen
 
 
-def _overview(session: Session, digest: str, side: Side, view: ViewName) -> None:
+def _overview(session: Session, asked: _Asked) -> None:
     st.title(f"{len(session.uploads)} contracts", anchor=False)
-    reports = [
-        report
-        for key in session.uploads
-        if (report := state.report_of(session, key, view=view, digest=digest, side=side))
-    ]
+    reports = [report for key in session.uploads if (report := _report_of(session, key, asked))]
     for failure in session.failures.values():
         st.error(state.failure_line(failure, here=False), icon=":material/error:")
     if reports:
@@ -217,16 +242,27 @@ def _overview(session: Session, digest: str, side: Side, view: ViewName) -> None
 # --- one contract ----------------------------------------------------------------------------
 
 
-def _contract(session: Session, key: str, digest: str, side: Side, view: ViewName) -> None:
+def _report_of(session: Session, key: str, asked: _Asked) -> Report | None:
+    return state.report_of(
+        session,
+        key,
+        view=asked.view,
+        digest=asked.digest,
+        side=asked.side,
+        rules_only=asked.rules_only,
+    )
+
+
+def _contract(session: Session, key: str, asked: _Asked) -> None:
     failure = session.failures.get(key)
     if failure is not None:
-        _failed(session, key, failure, side, view)
+        _failed(session, key, failure, asked)
         return
-    report = state.report_of(session, key, view=view, digest=digest, side=side)
-    document = state.document_of(session, key, view)
+    report = _report_of(session, key, asked)
+    document = state.document_of(session, key, asked.view)
     if report is None or document is None:
         return
-    if view == "both" and document.changes:
+    if asked.view == "both" and document.changes:
         st.warning(_BOTH, icon=":material/warning:")
     st.html(cards.head_html(report))
     _downloads(report)
@@ -238,7 +274,7 @@ def _contract(session: Session, key: str, digest: str, side: Side, view: ViewNam
         st.html(contract_html(document, highlights(report)))
 
 
-def _failed(session: Session, key: str, failure: Failure, side: Side, view: ViewName) -> None:
+def _failed(session: Session, key: str, failure: Failure, asked: _Asked) -> None:
     st.title(failure.name, anchor=False)
     st.error(state.failure_line(failure), icon=":material/error:")
     if not state.needs_password(failure):
@@ -246,7 +282,7 @@ def _failed(session: Session, key: str, failure: Failure, side: Side, view: View
     with st.form(f"password-{key}", clear_on_submit=True):
         password = st.text_input("Password of the file", type="password")
         if st.form_submit_button("Open") and password:
-            _review_one(session, session.uploads[key], _ruleset(), side, view, password)
+            _review_one(session, session.uploads[key], _ruleset(), asked, password)
             st.rerun()
     st.caption("The password is used to open the file and then forgotten.")
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 DocumentKey = tuple[str, str]
 """(sha256, view of tracked changes)."""
-ReportKey = tuple[str, str, str, str]
-"""(sha256, view, ruleset digest, side)."""
+ReportKey = tuple[str, str, str, str, bool]
+"""(sha256, view, ruleset digest, side, whether by the rules alone)."""
 
 _WITH_CHANGES = frozenset({"docx", "odt", "rtf", "doc", "eml"})
 """Formats that keep tracked changes, and the mails to which such files are attached."""
@@ -42,7 +42,7 @@ class Session:
     documents: dict[DocumentKey, Document] = field(default_factory=dict)
     reports: dict[ReportKey, Report] = field(default_factory=dict)
     failures: dict[str, Failure] = field(default_factory=dict)
-    choices: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, str | bool] = field(default_factory=dict)
     generation: int = 0
 
 
@@ -76,11 +76,17 @@ def document_of(session: Session, sha256: str, view: ViewName) -> Document | Non
 
 
 def report_of(
-    session: Session, sha256: str, *, view: ViewName, digest: str, side: Side
+    session: Session,
+    sha256: str,
+    *,
+    view: ViewName,
+    digest: str,
+    side: Side,
+    rules_only: bool = False,
 ) -> Report | None:
     """Return the report for a view, a ruleset and a side, if it was made."""
     effective = view_for(session.uploads[sha256], view)
-    return session.reports.get((sha256, effective, digest, side))
+    return session.reports.get((sha256, effective, digest, side, rules_only))
 
 
 def review_one(
@@ -92,6 +98,7 @@ def review_one(
     side: Side,
     read: Callable[[Upload, ViewName], Document],
     review: Callable[[Document, Side], Report],
+    rules_only: bool = False,
 ) -> None:
     """Read (unless it was read before) and grade one contract; refusals become a Failure.
 
@@ -105,20 +112,26 @@ def review_one(
         if document is None:
             document = read(item, effective)
             session.documents[item.sha256, effective] = document
-        session.reports[item.sha256, effective, digest, side] = review(document, side)
+        key = (item.sha256, effective, digest, side, rules_only)
+        session.reports[key] = review(document, side)
     except ClauseCheckError as error:
         session.failures[item.sha256] = Failure(item.name, str(error))
     else:
         del session.failures[item.sha256]
 
 
-def pending(session: Session, *, view: ViewName, digest: str, side: Side) -> list[Upload]:
+def pending(
+    session: Session, *, view: ViewName, digest: str, side: Side, rules_only: bool = False
+) -> list[Upload]:
     """List the contracts that still have to be reviewed; failed ones are not tried again."""
     return [
         item
         for item in session.uploads.values()
         if item.sha256 not in session.failures
-        and report_of(session, item.sha256, view=view, digest=digest, side=side) is None
+        and report_of(
+            session, item.sha256, view=view, digest=digest, side=side, rules_only=rules_only
+        )
+        is None
     ]
 
 

@@ -61,7 +61,7 @@ def questionnaire(
     with Workers(time_limit=time_limit) as workers:
         readings = read_ahead(documents, workers, view=view, changes=False, password=password)
         with progress(len(documents), quiet=False) as advance:
-            results = review_all(readings, ruleset, side=side)
+            results = review_all(readings, ruleset, side=side, rules_only=True)
             for result, target in zip(results, targets, strict=True):
                 if isinstance(result, Failure):
                     failed = True

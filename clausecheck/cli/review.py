@@ -47,6 +47,10 @@ def review(
             help="Tell which grades each tracked change moves, by one more review for each.",
         ),
     ] = True,
+    rules_only: Annotated[
+        bool,
+        typer.Option("--rules-only", help="Do not ask the trained detector for possible passages."),
+    ] = False,
     password: PasswordOption = None,
     time_limit: TimeLimitOption = None,
     jobs: Annotated[
@@ -72,7 +76,7 @@ def review(
         )
         from clausecheck.ruleset import load_ruleset  # slow to load: reading goes on meanwhile
 
-        results = review_all(readings, load_ruleset(rules or ()), side=side)
+        results = review_all(readings, load_ruleset(rules or ()), side=side, rules_only=rules_only)
         with progress(len(documents.paths), quiet=out is None and sys.stdout.isatty()) as advance:
             for result in results:
                 if isinstance(result, Failure):

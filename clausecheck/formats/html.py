@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausecheck.formats import drafting, playbook, redlining, sourcing, wording
+from clausecheck.formats import drafting, judging, playbook, redlining, sourcing, wording
 from clausecheck.model import Clause, Element, Report
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def render(report: Report) -> str:
         titles={clause.id: clause.title for clause in report.clauses},
         say=wording,
         drafting=drafting,
+        judging=judging,
         redlining=redlining,
         sourcing=sourcing,
         clauses={clause.id: clause for clause in report.clauses},

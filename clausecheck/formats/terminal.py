@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausecheck.formats import drafting, playbook, redlining, sourcing, wording
+from clausecheck.formats import drafting, judging, playbook, redlining, sourcing, wording
 from clausecheck.formats.screen import (
     STYLES,
     Look,
@@ -168,7 +168,21 @@ def _grade_table(report: Report, look: Look) -> list[RenderableType]:
     if skipped:
         note = f"Not expected in this type of document: {', '.join(skipped)}."
         parts += ["", _text(note, look, style="dim")]
+        unexpected = [clause for clause in clauses if clause.status == "not-expected"]
+        for clause in (clause for clause in unexpected if clause.possible):
+            parts += [_text(clause.title, look), *_possible(clause, look)]
     return parts
+
+
+def _possible(clause: Clause, look: Look) -> list[RenderableType]:
+    """A line for each passage that the reader is asked to judge."""
+    lines: list[RenderableType] = []
+    for possible in clause.possible:
+        grid = grid_of(gutter=1)
+        told = judging.line(possible, look.width - 4, ellipsis(look))
+        grid.add_row(_text("  ?", look), _text(told, look, cut=look.width - 4))
+        lines.append(grid)
+    return lines
 
 
 def _grade_lines(clauses: Sequence[Clause], look: Look) -> list[RenderableType]:
@@ -190,6 +204,7 @@ def _grade_lines(clauses: Sequence[Clause], look: Look) -> list[RenderableType]:
             grid = grid_of(gutter=1)
             grid.add_row(_text("  ↳", look, style="dim"), _text(gap, look, style="dim"))
             lines.append(grid)
+        lines += _possible(clause, look)
     return lines
 
 

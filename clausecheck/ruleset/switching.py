@@ -50,7 +50,7 @@ def switch_off(assembled: Assembled, name: str) -> str | None:
 
 def _without_element(family: FamilyRule, left: Sequence[ElementRule], name: str) -> FamilyRule:
     sides = {side: _side(rule, name) for side, rule in family.sides.items()}
-    elements = [kept for e in left if (kept := _undirected(e, name)) is not None]
+    elements = [shorter for e in left if (shorter := _undirected(e, name)) is not None]
     return family.model_copy(
         update={
             "elements": elements,

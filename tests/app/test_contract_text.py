@@ -132,10 +132,10 @@ def test_all_evidence_is_highlighted_once_per_family() -> None:
     clause = make_clause(evidence=(outer,),
                          elements=(make_element(evidence=(inner, outer)),))  # fmt: skip
     found = highlights(make_report(clause, make_missing(nearest=make_evidence(start=70, end=80))))
-    assert [(h.start, h.end, h.labelled, h.nearest) for h in found] == [
-        (10, 50, True, False),
-        (20, 30, False, False),
-        (70, 80, True, True),
+    assert [(h.start, h.end, h.labelled, h.kind) for h in found] == [
+        (10, 50, True, "evidence"),
+        (20, 30, False, "evidence"),
+        (70, 80, True, "nearest"),
     ]
 
 

@@ -26,7 +26,7 @@ def test_keys_stand_in_the_documented_order() -> None:
     assert list(clause) == [
         "id", "title", "status", "strength", "favourable", "confidence", "binds", "benefits",
         "evidence", "elements", "steps", "nearest", "gaps", "position",
-        "comments", "expectation",
+        "comments", "expectation", "possible",
     ]  # fmt: skip
     assert list(clause["nearest"]) == [
         "text", "start", "end", "section", "heading", "page", "boxes",

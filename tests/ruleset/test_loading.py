@@ -80,7 +80,7 @@ def test_a_sound_rule_loads(tmp_path: Path) -> None:
     [
         # what YAML makes of words and numbers
         ("title: Return", "title: NO\nnonsense: 1",
-         "give-back.yaml:3:1: nonsense: unknown key 'nonsense'; expected here are: documents, "),
+         "give-back.yaml:3:1: nonsense: unknown key 'nonsense'; expected here are: detector, "),
         ("anchor: true", "anchor: yes",
          "give-back.yaml:11:5: elements.duty.anchor: true or false was expected; found 'yes'"),
         ("title: Return", "title: 110",
