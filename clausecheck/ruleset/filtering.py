@@ -12,7 +12,7 @@ from clausecheck.ruleset.patterns import checked, loosened, options, sparing
 
 _STRETCH = 2000
 """Patterns in one filter; about as many as its automaton has room for."""
-_LARGE = 4000
+_LARGE = 2500
 """Instructions above which building an automaton's states costs more than it saves."""
 
 
