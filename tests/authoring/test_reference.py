@@ -18,7 +18,8 @@ from pydantic import BaseModel
 from clausecheck.authoring.reference import ROOTS, SECTIONS, models_in, reachable
 from clausecheck.authoring.shown import Shown, files_of
 from clausecheck.authoring.shown_signals import SHOWN
-from clausecheck.ruleset import rules_dir
+from clausecheck.detectors import learned
+from clausecheck.ruleset import probing, rules_dir
 from clausecheck.ruleset.loading import Problems
 from clausecheck.ruleset.loading.strict import parse
 from clausecheck.ruleset.schema import (
@@ -39,6 +40,7 @@ from clausecheck.ruleset.schema import (
     Where,
 )
 from tests.authoring.shown_facts import Loaded
+from tests.factories import make_detector
 
 ALL = [shown for section in SECTIONS for shown in section.examples]
 EVERY = [pytest.param(shown, id=shown.option.split(",")[0]) for shown in ALL]
@@ -54,6 +56,13 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in rules_dir().glob("*.yaml"):
         shutil.copy(path, folder)
     return folder.resolve()
+
+
+@pytest.fixture(autouse=True)
+def _detector(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A detector that knows two words stands in for the trained ones, which are trained anew."""
+    monkeypatch.setattr(learned, "detectors", lambda: (make_detector(),))
+    monkeypatch.setattr(probing, "labels", lambda: frozenset(make_detector().labels))
 
 
 @pytest.mark.parametrize("shown", EVERY)
