@@ -176,7 +176,7 @@ def _no_label(name: str) -> str:
     if not labels():
         return f"no label '{name}'; no trained detector is installed"
     near_by = hint(name, labels())
-    known = f"; known are: {', '.join(sorted(labels()))}" if "did you mean" in near_by else ""
+    known = f" Known are: {', '.join(sorted(labels()))}" if "did you mean" in near_by else ""
     return f"no label '{name}'; {near_by}{known}"
 
 
