@@ -31,12 +31,14 @@ from clausecheck.ruleset.schema import (
     ElementRule,
     FamilyChange,
     FamilyRule,
+    HomeworkRule,
     InteractionRule,
     ListChange,
     PackRule,
     QuestionRule,
     SideRule,
     Signal,
+    SourceRowRule,
     Where,
 )
 from tests.authoring.shown_facts import Loaded
@@ -49,12 +51,15 @@ MODELS = list(dict.fromkeys(model for root in ROOTS for model in reachable(root,
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What all packs share, without the shipped families."""
+    """The word lists, cues and types that all packs share, without what names shipped families."""
     folder = tmp_path_factory.mktemp("shipped") / "rules"
     folder.mkdir()
     shutil.copytree(rules_dir() / "context", folder / "context")
-    for path in rules_dir().glob("*.yaml"):
-        shutil.copy(path, folder)
+    path = rules_dir() / "document-types.yaml"
+    source = parse(path, path.read_bytes(), Problems())
+    assert source is not None
+    kept = [{key: rule[key] for key in ("id", "title", "titles")} for rule in source.data]
+    (folder / path.name).write_text(json.dumps(kept), encoding="utf-8")
     return folder.resolve()
 
 
@@ -177,6 +182,7 @@ def _file(data: Any, path: Path) -> Iterator[tuple[type[BaseModel], dict[str, An
     named: Mapping[str, type[BaseModel]] = {
         "pack.yaml": PackRule, "interactions.yaml": InteractionRule,
         "document-types.yaml": DocumentTypeRule, "questionnaire.yaml": QuestionRule,
+        "homework.yaml": HomeworkRule, "source-rows.yaml": SourceRowRule,
     }  # fmt: skip
     if path.name == "words.yaml":
         yield from parts(dict[str, list[str] | ListChange], data)
