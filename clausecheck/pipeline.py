@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clausecheck.changes import Redraft, with_changes
 from clausecheck.comments import with_comments
@@ -21,6 +22,9 @@ from clausecheck.ruleset.library import Ruleset
 from clausecheck.segmenting import segment
 from clausecheck.structure import describe
 from clausecheck.views import view as view_passages
+
+if TYPE_CHECKING:
+    from clausecheck.detectors.learned import Judged
 
 
 def review(
@@ -76,12 +80,33 @@ def outlined(document: Document) -> Read:
     return Read(document, outline, parties, views, describe(document, outline))
 
 
-def review_read(
-    seen: Read, ruleset: Ruleset, *, side: Side, trace: list[rules.Seen] | None = None
-) -> Report:
-    """Review what has been outlined; ``trace`` collects every match and what became of it."""
+def judged(seen: Read, ruleset: Ruleset) -> Judged:
+    """What trained detectors say of a document, once all other signals are through."""
+    from clausecheck.detectors.learned import Judged  # slow to load, and hardly any rule asks
+
     explained = seen.structure.explained
-    findings = rules.find(seen.views, seen.outline, seen.parties, ruleset, trace, explained)
+    first = rules.find(seen.views, seen.outline, seen.parties, ruleset, None, explained)
+    return Judged(seen.views, seen.outline, first)
+
+
+def review_read(
+    seen: Read,
+    ruleset: Ruleset,
+    *,
+    side: Side,
+    trace: list[rules.Seen] | None = None,
+    rules_only: bool = False,
+) -> Report:
+    """Review what has been outlined; ``trace`` collects every match and what became of it.
+
+    With ``rules_only`` no trained detector is asked.
+    """
+    ask = bool(ruleset.learned) and not rules_only
+    learned = tuple(judged(seen, ruleset).hits(ruleset.learned)) if ask else ()
+    explained = seen.structure.explained
+    findings = rules.find(
+        seen.views, seen.outline, seen.parties, ruleset, trace, explained, learned
+    )
     own: dict[str, list[Finding]] = {family.id: [] for family in ruleset.families}
     for finding in findings:
         own[finding.family].append(finding)
