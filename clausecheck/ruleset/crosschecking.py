@@ -15,7 +15,7 @@ from clausecheck.ruleset.schema import NEEDED, DocumentTypeRule, SourceRowRule
 AWAITED = frozenset({
     "access-control", "background-ip", "data-protection", "end-of-life-disposal",
     "information-storage", "invention-disclosure-and-filing", "license-incentive",
-    "no-filing-no-challenge", "non-circumvention", "overruns-and-rejects", "parts-storage",
+    "no-filing-no-challenge", "overruns-and-rejects", "parts-storage",
     "production-separation",
 })  # fmt: skip
 """Families that the lists name and no rule file defines yet."""
