@@ -149,6 +149,4 @@ def _spans(
     missed: dict[int, float] = {}
     for (passage, _, _), likely in chance.items():
         missed[passage] = missed.get(passage, 1.0) * (1.0 - likely)
-    return tuple(
-        (p.start, p.end, 1.0 - missed.get(n, 1.0)) for n, p in enumerate(outline.passages)
-    )
+    return tuple((p.start, p.end, 1.0 - missed.get(n, 1.0)) for n, p in enumerate(outline.passages))
