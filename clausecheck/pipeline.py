@@ -19,6 +19,7 @@ from clausecheck.readers import read
 from clausecheck.readers.views import View
 from clausecheck.reporting import Read, report
 from clausecheck.ruleset.library import Ruleset
+from clausecheck.sayings import Sayings
 from clausecheck.segmenting import segment
 from clausecheck.structure import describe
 from clausecheck.views import view as view_passages
@@ -111,10 +112,11 @@ def review_read(
     for finding in findings:
         own[finding.family].append(finding)
     whole = not seen.document.unreadable
+    sayings = Sayings(seen.views, seen.outline, ruleset.words)
 
     def graded(side: Side) -> tuple[list[Grade], tuple[Notice, ...]]:
         alone = [grade(family, own[family.id], side) for family in ruleset.families]
-        return interact(alone, ruleset.interactions, side, whole=whole)
+        return interact(alone, ruleset.interactions, side, whole=whole, sayings=sayings)
 
     grades, remarks = graded(side)
     for_owner = grades if side == "owner" else graded("owner")[0]

@@ -90,7 +90,7 @@ def _compile(stack: Stack, digest: str, problems: Problems) -> Ruleset:
     check_types(stack, problems)
     check_shared(stack, problems)
     cues = tuple(c for item in stack.cues if (c := _cue(*item, problems)) is not None)
-    interactions = tuple(live_interactions(stack, problems))
+    interactions = tuple(live_interactions(stack, words, problems))
     return Ruleset(
         id="+".join(stack.packs),
         digest=digest,
