@@ -18,6 +18,7 @@ from clausecheck.ruleset import Ruleset
 Choice = Literal["Entailment", "Contradiction", "NotMentioned"]
 CHOICES_OF: tuple[Choice, ...] = ("Entailment", "Contradiction", "NotMentioned")
 _WEIGHT: dict[Confidence, float] = {"high": 0.9, "medium": 0.7, "low": 0.5}
+_LEAD_IN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +150,19 @@ def _spans(
     missed: dict[int, float] = {}
     for (passage, _, _), likely in chance.items():
         missed[passage] = missed.get(passage, 1.0) * (1.0 - likely)
-    return tuple((p.start, p.end, 1.0 - missed.get(n, 1.0)) for n, p in enumerate(outline.passages))
+    scores = {n: 1.0 - chance_of_none for n, chance_of_none in missed.items()}
+    for n, score in _of_lead_ins(outline, scores).items():
+        scores[n] = max(scores.get(n, 0.0), score)
+    return tuple((p.start, p.end, scores.get(n, 0.0)) for n, p in enumerate(outline.passages))
+
+
+def _of_lead_ins(outline: Outline, scores: Mapping[int, float]) -> dict[int, float]:
+    """The passages whose words govern a list item, each with most of its best item's score."""
+    starts = {p.start: n for n, p in enumerate(outline.passages)}
+    above: dict[int, float] = {}
+    for item, score in scores.items():
+        for depth, (start, _) in enumerate(reversed(outline.passages[item].lead_ins), start=1):
+            if start in starts:
+                governing = starts[start]
+                above[governing] = max(above.get(governing, 0.0), score * _LEAD_IN**depth)
+    return above
