@@ -10,9 +10,9 @@ from pathlib import Path
 from clausecheck.changes import Redraft, with_changes
 from clausecheck.comments import with_comments
 from clausecheck.detectors import rules
-from clausecheck.grading import grade
+from clausecheck.grading import Grade, grade
 from clausecheck.interactions import interact
-from clausecheck.model import Document, Finding, Report, Side
+from clausecheck.model import Document, Finding, Notice, Report, Side
 from clausecheck.parties import identify
 from clausecheck.readers import read
 from clausecheck.readers.views import View
@@ -85,8 +85,13 @@ def review_read(
     own: dict[str, list[Finding]] = {family.id: [] for family in ruleset.families}
     for finding in findings:
         own[finding.family].append(finding)
-    alone = [grade(family, own[family.id], side) for family in ruleset.families]
     whole = not seen.document.unreadable
-    grades, remarks = interact(alone, ruleset.interactions, side, whole=whole)
-    made = report(seen, grades, ruleset, side, remarks)
+
+    def graded(side: Side) -> tuple[list[Grade], tuple[Notice, ...]]:
+        alone = [grade(family, own[family.id], side) for family in ruleset.families]
+        return interact(alone, ruleset.interactions, side, whole=whole)
+
+    grades, remarks = graded(side)
+    for_owner = grades if side == "owner" else graded("owner")[0]
+    made = report(seen, grades, ruleset, side, remarks, for_owner=for_owner)
     return with_comments(seen.document, seen.outline, made)

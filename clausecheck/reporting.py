@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +10,7 @@ from clausecheck.coverage import coverage_of, doubted
 from clausecheck.evidence import cite, evidence_of
 from clausecheck.folding import fold
 from clausecheck.grading import ElementState, Grade
+from clausecheck.headlines import headlines, secrecy
 from clausecheck.model import (
     SCHEMA_VERSION,
     SEVERITIES,
@@ -20,6 +20,7 @@ from clausecheck.model import (
     Element,
     ElementRole,
     Evidence,
+    Expectation,
     Finding,
     Gap,
     Notice,
@@ -32,12 +33,15 @@ from clausecheck.model import (
     Side,
     ToolInfo,
 )
-from clausecheck.questionnaire import questions
-from clausecheck.recognising import document_type, kept_elsewhere, language
+from clausecheck.questionnaire import homework, questions
+from clausecheck.ranking import ranked
+from clausecheck.recognising import kept_elsewhere, language, recognise
 from clausecheck.ruleset.library import Ruleset
-from clausecheck.ruleset.schema import GapRule
+from clausecheck.ruleset.schema import DocumentTypeRule, GapRule
+from clausecheck.source_rows import source_rows
 from clausecheck.structure import Structure
 from clausecheck.structure import summary as structure_summary
+from clausecheck.tailoring import Tailor, tailor
 from clausecheck.views import Views
 
 _CLAUSE_EVIDENCE = 6
@@ -47,8 +51,7 @@ _ON_SUBJECT = 2
 _SHORTEST = 40
 _ELEMENT_EVIDENCE = 3
 _OPTIONAL = "Optional in a document of this kind; decide whether this deal needs it."
-_PRONOUNS = frozenset({"we", "us", "our", "you", "your", "ours", "yours"})
-_ARTICLES = {"owner": "the Owner", "manufacturer": "the Manufacturer"}
+_FIRST_PACK = "core"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +71,66 @@ def report(
     ruleset: Ruleset,
     side: Side,
     remarks: Sequence[Notice] = (),
+    *,
+    for_owner: Sequence[Grade] | None = None,
 ) -> Report:
-    """The report of one document from one side; ``remarks`` come before its own notices."""
-    summary = _summary(read, ruleset)
-    nearest = _nearest(read, ruleset) if any(g.status == "absent" for g in grades) else {}
-    clauses = tuple(_clause(read, g, ruleset, summary, nearest) for g in grades)
+    """The report of one document from one side; ``remarks`` come before its own notices.
+
+    ``for_owner`` are the owner's grades, needed where ``grades`` are the manufacturer's: questions,
+    homework, source rows and headlines are about the protection of the owner.
+    """
+    structure = structure_summary(read.document, read.outline, read.structure)
+    worded = tailor(read.document, read.parties, structure.definitions)
+    summary, kind = _summary(read, ruleset)
+    looked = _Looked(read, ruleset, summary, kind, worded, _nearest(read, ruleset, grades))
+    clauses = _clauses(looked, grades)
+    owners = clauses if side == "owner" else _clauses(looked, for_owner or grades)
+    rows = source_rows(ruleset.rows, owners)
     return Report(
         schema_version=SCHEMA_VERSION,
         tool=ToolInfo(version.VERSION),
         ruleset=RulesetInfo(ruleset.id, ruleset.digest),
         side=side,
-        document=summary,
+        document=replace(summary, secrecy=secrecy(owners, read.parties)),
         clauses=clauses,
-        questionnaire=questions(ruleset.questions, grades),
+        questionnaire=questions(ruleset.questions, owners, rows),
         notices=(*read.document.notices, *remarks, *_own_notices(read, summary)),
-        structure=structure_summary(read.document, read.outline, read.structure),
+        structure=structure,
+        headlines=headlines(owners, read.parties, side, kind, ruleset),
+        homework=homework(ruleset.homework, owners, rows),
+        source_rows=rows,
     )
 
 
-def _summary(read: Read, ruleset: Ruleset) -> DocumentSummary:
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """All that a verdict is worded from: the document, its type, its terms, what comes nearest."""
+
+    read: Read
+    ruleset: Ruleset
+    summary: DocumentSummary
+    kind: DocumentTypeRule | None
+    tailor: Tailor
+    nearest: Mapping[str, Passage]
+
+
+def _summary(read: Read, ruleset: Ruleset) -> tuple[DocumentSummary, DocumentTypeRule | None]:
     document = read.document
-    pages = len(document.pages) or None
-    return DocumentSummary(
+    recognised = recognise(document, ruleset.types)
+    kind = next((rule for rule in ruleset.types if rule.id == recognised.type), None)
+    summary = DocumentSummary(
         name=document.name,
         sha256=document.sha256,
         format=document.format,
-        pages=pages,
+        pages=len(document.pages) or None,
         language=language(document),
-        type=document_type(document, ruleset.types),
+        type=recognised.type,
         parties=read.parties,
         coverage=coverage_of(document, kept_elsewhere(document, read.structure.missing)),
+        type_reason=recognised.reason,
+        purpose=recognised.purpose,
     )
+    return summary, kind
 
 
 def _own_notices(read: Read, summary: DocumentSummary) -> Iterable[Notice]:
@@ -118,13 +150,16 @@ def _own_notices(read: Read, summary: DocumentSummary) -> Iterable[Notice]:
 # --- clauses -------------------------------------------------------------------------------
 
 
-def _clause(
-    read: Read,
-    grade: Grade,
-    ruleset: Ruleset,
-    summary: DocumentSummary,
-    nearest: Mapping[str, Passage],
-) -> Clause:
+def _clauses(looked: _Looked, grades: Sequence[Grade]) -> tuple[Clause, ...]:
+    """The clauses in the order of the rules, their gaps ranked."""
+    clauses = [_clause(looked, grade) for grade in grades]
+    origins = looked.ruleset.origins
+    core = {c.id for c in clauses if c.id in origins and origins[c.id].pack == _FIRST_PACK}
+    return ranked(clauses, looked.kind.fights if looked.kind else (), core)
+
+
+def _clause(looked: _Looked, grade: Grade) -> Clause:
+    read, near = looked.read, looked.nearest.get(grade.family.id)
     clause = Clause(
         id=grade.family.id,
         title=grade.family.title,
@@ -137,27 +172,39 @@ def _clause(
         evidence=_clause_evidence(read, grade),
         elements=tuple(_element(read, state, role) for state, role in grade.elements),
         steps=grade.steps,
-        nearest=_near(read, nearest.get(grade.family.id)) if grade.status == "absent" else None,
-        gaps=tuple(_gap(g, read.parties) for g in sorted(grade.gaps, key=_severity)),
-        position=_position(grade, read.parties),
+        nearest=_near(read, near) if grade.status == "absent" else None,
+        gaps=tuple(_gap(g, looked.tailor) for g in sorted(grade.gaps, key=_severity)),
+        position=_position(grade, looked.tailor),
+        expectation=_expectation(grade, looked),
     )
-    left_open = _left_open(read, ruleset, clause) if clause.status == "absent" else ""
-    clause = _unproved(_expected(clause, grade, summary.type), summary, left_open)
+    left_open = _left_open(read, looked.ruleset, clause) if clause.status == "absent" else ""
+    clause = _unproved(_expected(clause, grade), looked.summary, left_open)
     return doubted(clause, read.document)
 
 
-def _expected(clause: Clause, grade: Grade, document_type: str) -> Clause:
+def _expectation(grade: Grade, looked: _Looked) -> Expectation:
+    """What the family is in a document of this type, and of this purpose."""
+    documents, kind = grade.family.documents, looked.summary.type
+    if kind in documents.required:
+        return "required"
+    purpose = looked.kind.purpose if looked.kind and looked.summary.purpose else None
+    if kind in documents.expected or (purpose and grade.family.id in purpose.expects):
+        return "expected"
+    if kind in documents.not_expected or documents.otherwise == "not-expected":
+        return "not-expected"
+    return "optional"
+
+
+def _expected(clause: Clause, grade: Grade) -> Clause:
     """What is only optional in a document of this kind is no serious gap when absent."""
-    documents = grade.family.documents
-    known = {*documents.required, *documents.expected, *documents.not_expected}
-    if clause.status != "absent":
+    nothing = clause.strength == "missing" and clause.status in ("absent", "disclaimed")
+    if not nothing or clause.expectation in ("required", "expected"):
         return clause
-    if document_type in (*documents.required, *documents.expected):
-        return clause
-    if document_type in documents.not_expected or documents.otherwise == "not-expected":
+    if clause.status == "absent" and clause.expectation == "not-expected":
         steps = (*clause.steps, "Not expected in a document of this kind.")
         return replace(clause, status="not-expected", steps=steps, gaps=(), position=None)
-    if not known:
+    documents = grade.family.documents
+    if not (documents.required or documents.expected or documents.not_expected):
         return clause
     gaps = tuple(replace(gap, severity="low") for gap in clause.gaps)
     return replace(clause, steps=(*clause.steps, _OPTIONAL), gaps=gaps)
@@ -239,9 +286,14 @@ def _evidence(read: Read, findings: Iterable[Finding], limit: int) -> tuple[Evid
     return tuple(chosen.values())
 
 
-def _nearest(read: Read, ruleset: Ruleset) -> dict[str, Passage]:
-    """For each family the passage that comes closest to its subject, the first of equals."""
+def _nearest(read: Read, ruleset: Ruleset, grades: Sequence[Grade]) -> dict[str, Passage]:
+    """For each family the passage that comes closest to its subject, the first of equals.
+
+    Nothing where no family is absent, as nobody would be shown it.
+    """
     best: dict[str, tuple[int, Passage]] = {}
+    if not any(grade.status == "absent" for grade in grades):
+        return {}
     for passage, view in zip(read.outline.passages, read.views.passages, strict=True):
         if passage.zone in ("contents", "omitted", "signature"):
             continue
@@ -266,12 +318,12 @@ def _severity(gap: GapRule) -> tuple[int, str]:
     return SEVERITIES.index(gap.severity), gap.id
 
 
-def _gap(rule: GapRule, parties: Sequence[Party]) -> Gap:
-    words = (_worded(text, parties) for text in (rule.why, rule.advice, rule.language))
-    return Gap(rule.id, rule.severity, *words)
+def _gap(rule: GapRule, tailor: Tailor) -> Gap:
+    why, advice = tailor.named(rule.why), tailor.named(rule.advice)
+    return Gap(rule.id, rule.severity, why, advice, tailor.language(rule.language))
 
 
-def _position(grade: Grade, parties: Sequence[Party]) -> Position | None:
+def _position(grade: Grade, tailor: Tailor) -> Position | None:
     """Where the clause stands in the playbook, where there is one."""
     tier = grade.tier
     if tier is None:
@@ -281,25 +333,6 @@ def _position(grade: Grade, parties: Sequence[Party]) -> Position | None:
         tier=tier.reached,
         approver=tier.rule.approver if tier.rule else "",
         needs=tuple(tier.needs),
-        note=_worded(note, parties),
-        language=_worded(language, parties),
+        note=tailor.named(note),
+        language=tailor.language(language),
     )
-
-
-def _worded(text: str, parties: Sequence[Party]) -> str:
-    """``text`` with the names that the contract uses for the two sides."""
-    for role in _ARTICLES:
-        text = text.replace("{" + role + "}", _name_of(role, parties))
-    text = re.sub(r"(^|[.:] |\n)the (?=[A-Z])", lambda m: m.group(1) + "The ", text)
-    return text.strip()
-
-
-def _name_of(role: str, parties: Sequence[Party]) -> str:
-    """How the contract itself calls this side, "the Supplier" or "Acme"."""
-    for party in parties:
-        if party.role == role:
-            aliases = [a for a in party.aliases if a != party.name and a.lower() not in _PRONOUNS]
-            short = min(aliases or [party.name], key=len)
-            generic = short.isalpha() and not party.name.lower().startswith(short.lower())
-            return f"the {short}" if generic and not short.isupper() else short
-    return _ARTICLES[role]

@@ -7,6 +7,7 @@ from typing import Any
 
 from clausecheck.model import (
     SCHEMA_VERSION,
+    Answer,
     Change,
     Changes,
     Clause,
@@ -23,6 +24,7 @@ from clausecheck.model import (
     Question,
     Report,
     RulesetInfo,
+    SourceRow,
     Standing,
     ToolInfo,
 )
@@ -163,3 +165,12 @@ def make_report(*clauses: Clause, **changes: Any) -> Report:
         notices=(Notice("tracked-changes", "The file holds 3 tracked changes.", 2),),
     )
     return replace(report, **changes)
+
+
+def make_row(id: str = "A3a", **changes: Any) -> SourceRow:
+    """Build a row that the contract answers weakly."""
+    row = SourceRow(id=id, asks="File our information apart.", contract="promises", level="weak",
+                    answers=(Answer("data-return", (), make_evidence()),),
+                    lacking=("a register of copies",), questions=("DD-12",),
+                    homework=())  # fmt: skip
+    return replace(row, **changes)

@@ -8,7 +8,7 @@ import pytest
 
 from clausecheck.model import Document, Outline
 from clausecheck.readers.text import read_text
-from clausecheck.recognising import document_type, kept_elsewhere, language
+from clausecheck.recognising import kept_elsewhere, language, recognise
 from clausecheck.ruleset import load_ruleset
 from clausecheck.segmenting import segment
 from clausecheck.structure.attachments import missing_attachments
@@ -38,11 +38,66 @@ def elsewhere(text: str) -> tuple[str, ...]:
     ],
 )  # fmt: skip
 def test_the_title_decides_else_the_words(text: str, expected: str) -> None:
-    assert document_type(Document("x.txt", "", "text", text), TYPES) == expected
+    assert recognise(Document("x.txt", "", "text", text), TYPES).type == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SPONSORSHIP AGREEMENT\n\nDisclosing Party " + "plays football. " * 99, "other"),
+        ("CONFIDENTIAL TREATMENT REQUESTED\n\nSupply Agreement", "manufacturing"),
+        ("MANUFACTURING, DESIGN AND MARKETING AGREEMENT", "manufacturing"),
+        ("License, Development and Commercialization Agreement", "licence"),
+        ("MAINTENANCE AND SUPPORT AGREEMENT\n\nunder the License Agreement of 2001", "other"),
+        ("RESELLER AGREEMENT\n\nAny amendment to this agreement must be written.", "other"),
+        ("Distributor Agreement\n\n12. Confidentiality of this Agreement", "other"),
+        ("Amendment n° 01 to the Global Maintenance Agreement", "amendment"),
+        ("Amendment and Restatement\n\nThis Agreement is a Supply Agreement", "manufacturing"),
+    ],
+)  # fmt: skip
+def test_a_title_is_what_stands_like_one_and_first(text: str, expected: str) -> None:
+    assert recognise(Document("x.txt", "", "text", text), TYPES).type == expected
+
+
+def test_a_few_words_of_a_type_do_not_make_a_long_text_one() -> None:
+    text = "The specifications and the purchase order. " + "It is raining again today. " * 300
+    assert recognise(document(text), TYPES).type == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("MUTUAL NON-DISCLOSURE AGREEMENT", "its title says “NON-DISCLOSURE AGREEMENT”"),
+        ("The Receiving Party and the receiving party.", "its words do: “receiving party” (2×)"),
+        ("Franchise Agreement", "its title “Franchise Agreement” is of no type"),
+        ("Nothing at all", "no type that the rules know"),
+    ],
+)
+def test_the_reason_names_the_words_that_decided(text: str, reason: str) -> None:
+    assert reason in recognise(document(text), TYPES).reason
+
+
+@pytest.mark.parametrize(
+    ("purpose", "expected"),
+    [
+        ("to see and evaluate if S can manufacture pumps", "manufacture or quotation"),
+        ("in connection with a quotation", "manufacture or quotation"),
+        ("to explore a possible merger", ""),
+    ],
+)  # fmt: skip
+def test_the_purpose_of_an_nda_is_heard(purpose: str, expected: str) -> None:
+    text = f"Non-Disclosure Agreement\n\nThe parties wish to exchange information {purpose}."
+    assert recognise(document(text), TYPES).purpose == expected
+
+
+def test_a_supply_agreement_has_no_such_purpose() -> None:
+    assert (
+        recognise(document("Supply Agreement for the purpose of manufacture"), TYPES).purpose == ""
+    )
 
 
 def test_without_types_every_document_is_other() -> None:
-    assert document_type(document("Non-disclosure agreement"), ()) == "other"
+    assert recognise(document("Non-disclosure agreement"), ()).type == "other"
 
 
 ENGLISH = "The Supplier shall return to the Buyer all of the drawings and any copy of them. " * 4
@@ -90,12 +145,12 @@ def test_a_separate_secrecy_agreement_is_kept_elsewhere() -> None:
     "line",
     ["Schedule " * 22_000, "Schedule A-" * 18_000, "Schedule" + " " * 200_000,
      "Exhibit " + "A" * 200_000, "confidentiality agreement " * 8_000,
-     "confidentiality and a" + "-a" * 100_000],
+     "confidentiality and a" + "-a" * 100_000, "A and " * 30_000, "This A " * 30_000],
 )  # fmt: skip
 def test_a_line_of_200000_characters_is_no_trap(line: str) -> None:
     read = Document("x.txt", "", "text", line)
     began = time.process_time()
     kept_elsewhere(read, missing_attachments(read, Outline((), ())))
-    document_type(read, TYPES)
+    recognise(read, TYPES)
     language(read)
     assert time.process_time() - began < 2

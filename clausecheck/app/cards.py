@@ -12,7 +12,7 @@ from html import escape
 from clausecheck.app import verdicts
 from clausecheck.app.highlights import card_anchor, text_anchor
 from clausecheck.app.redline import comments_html
-from clausecheck.formats import drafting, playbook, wording
+from clausecheck.formats import drafting, playbook, sourcing, wording
 from clausecheck.formats.html import elements_of
 from clausecheck.formats.wording import Mark
 from clausecheck.model import (
@@ -26,6 +26,7 @@ from clausecheck.model import (
     Position,
     Report,
     Side,
+    SourceRow,
 )
 
 _QUOTE = 220
@@ -54,7 +55,16 @@ def head_html(report: Report) -> str:
         f"<h1>{escape(document.name)}</h1>"
         f'<p class="headline">{escape(verdicts.headline(report))}</p>'
         f'<p class="second">{escape(verdicts.second_line(report))}</p></header>'
+        f"{_alarms_html(report)}"
         f"{_strip_html(report)}{_facts_html(report)}"
+    )
+
+
+def _alarms_html(report: Report) -> str:
+    """Return what must be known before any grade."""
+    return "".join(
+        f'<p class="alarm {escape(h.kind)}" role="alert">{escape(wording.sentence(h.message))}</p>'
+        for h in report.headlines
     )
 
 
@@ -72,6 +82,7 @@ def _strip_html(report: Report) -> str:
 def _facts_html(report: Report) -> str:
     document = report.document
     rows = [
+        ("Type", [escape(line) for line in wording.type_lines(document)]),
         ("Parties", [_party(p) for p in document.parties] or ["none recognised"]),
         ("Read", [escape(line) for line in wording.coverage_lines(document)]),
     ]
@@ -242,7 +253,7 @@ def questions_html(report: Report) -> str:
     """Return what only the manufacturer can answer, most pressing first; empty if nothing."""
     lists = []
     for priority, title in (("ask-first", "Ask first"), ("verify", "Then verify")):
-        asked = [q for q in report.questionnaire if q.priority == priority]
+        asked = [q for q in wording.most_pressing(report) if q.priority == priority]
         items = "".join(f"<li><b>{escape(q.id)}</b>{escape(q.question)}</li>" for q in asked)
         lists.append(f"<h3>{title}</h3><ul>{items}</ul>" if items else "")
     body = "".join(lists)
@@ -250,6 +261,45 @@ def questions_html(report: Report) -> str:
         f'<section class="questions"><h2>Questions for the manufacturer</h2>{body}</section>'
         if body else ""
     )  # fmt: skip
+
+
+def sources_html(report: Report) -> str:
+    """Return what the source articles ask and how far the contract answers; empty without rows."""
+    if not report.source_rows:
+        return ""
+    clauses = {clause.id: clause for clause in report.clauses}
+    tables = "".join(
+        f"<h3>{escape(article)}</h3>"
+        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(article)}">'
+        '<table class="sources"><thead><tr><th scope="col">Ref.</th><th scope="col">What it asks'
+        '</th><th scope="col">Level here</th><th scope="col">In this contract</th>'
+        '<th scope="col">Only by</th></tr></thead><tbody>'
+        f"{''.join(_source_row_html(row, clauses) for row in rows)}</tbody></table></div>"
+        for article, rows in sourcing.by_article(report)
+    )
+    return (
+        f'<details class="drafting sources"><summary>{escape(sourcing.summary(report))}</summary>'
+        '<p class="meta">Seen for the owner. DD: only the vendor can answer, by the questionnaire; '
+        f"HW: the owner's own homework.</p>{tables}{_homework_html(report)}</details>"
+    )
+
+
+def _source_row_html(row: SourceRow, clauses: Mapping[str, Clause]) -> str:
+    answers = "<br>".join(escape(sourcing.answer_phrase(a, clauses)) for a in row.answers)
+    lacking = sourcing.next_level(row)
+    needs = f'<p class="meta">Next level needs: {escape(lacking)}</p>' if lacking else ""
+    return (
+        f'<tr><th scope="row">{escape(row.id)}</th><td>{escape(row.asks)}</td>'
+        f"<td>{grade_html(sourcing.mark_of(row))}</td><td>{answers}{needs}</td>"
+        f"<td>{escape(sourcing.others(row))}</td></tr>"
+    )
+
+
+def _homework_html(report: Report) -> str:
+    items = "".join(
+        f"<li><b>{escape(task.id)}</b> {escape(task.task)}</li>" for task in report.homework
+    )
+    return f"<h3>The owner's own homework</h3><ul>{items}</ul>" if items else ""
 
 
 def drafting_html(report: Report) -> str:

@@ -14,7 +14,7 @@ from clausecheck.app.intake import OVERVIEW
 from clausecheck.app.state import Session
 from clausecheck.app.uploads import Upload, distinct_names
 from clausecheck.errors import RuleError
-from clausecheck.formats import render, wording
+from clausecheck.formats import questionnaire, render, wording
 from clausecheck.model import SIDES, Clause, Failure, Report, Side
 from clausecheck.readers import ViewName
 
@@ -270,6 +270,22 @@ def _downloads(report: Report) -> None:
             on_click="ignore",
             icon=":material/data_object:",
         )
+        st.download_button(
+            "Questionnaire for the vendor (Word)",
+            lambda: questionnaire.render(report, "docx", "vendor"),
+            file_name=f"{stem}{questionnaire.SUFFIXES['vendor']}.docx",
+            on_click="ignore",
+            icon=":material/forward_to_inbox:",
+            help="To send: without grades and red flags.",
+        )
+        st.download_button(
+            "Own copy of it (Excel)",
+            lambda: questionnaire.render(report, "xlsx", "owner"),
+            file_name=f"{stem}{questionnaire.SUFFIXES['owner']}.xlsx",
+            on_click="ignore",
+            icon=":material/lock:",
+            help="Not to send: with grades, red flags, scores, homework and source rows.",
+        )
 
 
 def _findings(report: Report) -> None:
@@ -283,6 +299,7 @@ def _findings(report: Report) -> None:
             _card(clause, report.side)
     _section(redline.other_comments_html(report))
     _section(cards.questions_html(report))
+    _section(cards.sources_html(report))
     if drafting := cards.drafting_html(report):
         st.html(drafting)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _STYLE = Path(__file__).with_name("style.css")
 _LONG = 20_000  # characters of a pasted text that are explained in a moment
 _FOLDER = "my-rules"
+_LINE, _TOP = 19, 12  # height of a line of the rule file, and room above the first, in pixels
 _NEW = "A new family …"
 
 
@@ -89,15 +91,15 @@ def _source(ruleset: Ruleset, family: str) -> str:
 
 
 def _try(family: FamilyRule, ruleset: Ruleset) -> None:
-    left, right = st.columns([2, 3], gap="medium")
     examples = {example.id: example for example in family.examples}
+    picked = st.selectbox(
+        "Begin with an example",
+        list(examples),
+        format_func=lambda i: f"{examples[i].why} ({examples[i].owner})",
+        key=f"example-{family.id}",
+    )
+    left, right = st.columns([2, 3], gap="medium")
     with left:
-        picked = st.selectbox(
-            "Begin with an example",
-            list(examples),
-            format_func=lambda i: f"{examples[i].why} ({examples[i].owner})",
-            key=f"example-{family.id}",
-        )
         words = examples[picked].text if picked else ""
         text = st.text_area(
             "or paste a clause or a contract",
@@ -159,6 +161,12 @@ def _edit(chosen: str, ruleset: Ruleset) -> None:
         key = f"yaml-new-{name.strip()}"
     else:
         text, key = _source(ruleset, chosen), f"yaml-{chosen}"
+        if changes := ruleset.origins[chosen].changes:
+            packs = " and ".join(dict.fromkeys(change.pack for change in changes))
+            st.info(
+                f"The pack {packs} changes this family. The file below is without these changes; "
+                "change it in the files of that pack."
+            )
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(key="rule-source"):
         written = st.text_area(
@@ -167,8 +175,27 @@ def _edit(chosen: str, ruleset: Ruleset) -> None:
             height=640,
             key=key,
         )
+        st.html(f"<style>{_numbered(written)}</style>")
     with right:
         _judged(written, ruleset, key)
+
+
+def _numbered(text: str) -> str:
+    """The numbers of the lines beside the text field, as its background: it scrolls with them."""
+    count = text.count("\n") + 1
+    lines = "".join(f"<tspan x='34' dy='{_LINE}'>{n}</tspan>" for n in range(1, count + 1))
+    picture = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' width='44' height='{count * _LINE + 20}'>"
+        f"<text y='0' font-family='monospace' font-size='11' fill='#6b7280' text-anchor='end'>"
+        f"{lines}</text></svg>"
+    )
+    for character, code in (("<", "%3C"), (">", "%3E"), ("#", "%23")):
+        picture = picture.replace(character, code)  # a style with tags in it is thrown away
+    return (
+        f".st-key-rule-source textarea {{ line-height: {_LINE}px; padding: {_TOP}px 8px 8px 46px; "
+        f'background: url("data:image/svg+xml,{picture}") '
+        f"0 {_TOP - 5}px no-repeat local; }}"
+    )
 
 
 def _judged(text: str, ruleset: Ruleset, key: str) -> None:
@@ -218,33 +245,49 @@ def _outcomes(draft: Draft) -> None:
         outcomes = draft.outcomes()
     failed = [outcome for outcome in outcomes if not outcome.passed]
     known = [outcome for outcome in outcomes if outcome.passed and outcome.todo]
-    st.markdown(
-        f"**{len(outcomes) - len(failed)} of {len(outcomes)} examples come out as written.**"
-        + (f" {len(known)} of them are known misses." if known else "")
-    )
+    right = len(outcomes) - len(failed) - len(known)
+    misses = f" {len(known)} known miss{'' if len(known) == 1 else 'es'} besides." if known else ""
+    st.markdown(f"**{right} of {len(outcomes)} examples come out as written.**{misses}")
     for outcome in failed:
         st.warning(f"{outcome.example}: {'; '.join(outcome.misses) or 'remove todo'}")
 
 
 def _saving(text: str, draft: Draft, ruleset: Ruleset, key: str) -> None:
-    from clausecheck.authoring.workbench import save
+    from clausecheck.authoring.workbench import save, saved_as
 
     st.markdown("#### Save it to your own rules")
     started_with = own_rules.folders()
-    folder = st.text_input(
+    named = st.text_input(
         "Folder of your rules",
         str(started_with[-1]) if started_with else str(Path.home() / _FOLDER),
         key=f"folder-{key}",
         help="Our rules stay as they are; a family of the same name in your folder replaces ours.",
     )
+    folder = Path(named.strip()).expanduser()
+    path, lost = saved_as(draft, folder, ruleset)
+    written: set[Path] = st.session_state.setdefault("rules-written", set())
+    replace = path in written or (
+        lost and st.checkbox(f"Replace {path.name}, which is there", key=f"replace-{key}")
+    )
     if st.button("Save", key=f"save-{key}", type="primary", icon=":material/save:"):
         try:
-            path = save(text, draft, Path(folder).expanduser(), ruleset)
+            path = save(text, draft, folder, ruleset, started_with, replace=replace)
         except ClauseCheckError as error:
             st.error(str(error))
             return
+        written.add(path)
         st.cache_resource.clear()
         st.success(f"Saved as {path}.")
-        if Path(folder).expanduser().resolve() not in {p.resolve() for p in started_with}:
-            st.markdown("Reviews use it when ClauseCheck is started with this folder:")
-            st.code(f"clausecheck app --rules {folder}", language=None)
+        _used_by(folder, started_with)
+
+
+def _used_by(folder: Path, started_with: tuple[Path, ...]) -> None:
+    """How reviews come to use what was saved."""
+    if folder.resolve() in {path.resolve() for path in started_with}:
+        st.markdown("Reviews in this window use it from now on.")
+        return
+    given = shlex.quote(str(folder))
+    st.markdown("Reviews use it when ClauseCheck is started with this folder:")
+    with st.container(key="rule-saved"):
+        st.code(f"clausecheck app --rules {given}\nclausecheck review CONTRACT --rules {given}",
+                language=None)  # fmt: skip

@@ -151,7 +151,7 @@ def lines(uses: Iterable[FamilyUse], folder: Folder | None = None) -> list[str]:
         met = sum(element.met_in > 0 for element in family.elements)
         said.append(
             f"{family.id}: {met} of {len(family.elements)} elements and {shown} of {len(signals)} "
-            f"signals fire in {family.examples} examples"
+            f"signals fire in {family.examples} example{'' if family.examples == 1 else 's'}"
         )
         for element in family.elements:
             if not element.met_in:

@@ -16,13 +16,18 @@ from clausecheck.ruleset.schema import (
     DocumentTypeRule,
     FamilyChange,
     FamilyRule,
+    HomeworkRule,
     InteractionRule,
     ListChange,
     PackRule,
     QuestionRule,
+    SourceRowRule,
 )
 
-Kind = Literal["family", "pack", "words", "cues", "interactions", "types", "questions"]
+Kind = Literal[
+    "family", "pack", "words", "cues", "interactions", "types", "questions", "homework",
+    "source-rows",
+]  # fmt: skip
 
 
 _CONTENTS: Mapping[Kind, tuple[Any, str]] = {
@@ -36,6 +41,8 @@ _CONTENTS: Mapping[Kind, tuple[Any, str]] = {
     "interactions": (list[InteractionRule], "interactions.yaml: rules about several families."),
     "types": (list[DocumentTypeRule], "document-types.yaml: how documents are recognised."),
     "questions": (list[QuestionRule], "questionnaire.yaml: questions to the vendor."),
+    "homework": (list[HomeworkRule], "homework.yaml: what the owner does itself."),
+    "source-rows": (list[SourceRowRule], "source-rows.yaml: what the articles ask."),
 }
 
 

@@ -134,7 +134,10 @@ STYLE = """
 .explain .contrary summary b { color: #a4161a; }
 .explain .not-found summary b { color: #5a5a5a; }
 .explain .asks, .explain .where { color: #5a5a5a; }
-.explain .signal { margin: 0.5rem 0 0.5rem 1.2rem; }
+.explain .asks { font-size: 0.9em; }
+.explain .signal { margin: 0.5rem 0 0.7rem 1.2rem; }
+.explain .signal details { border: 0; padding: 0; margin-left: 1.2rem; color: #5a5a5a; }
+.explain .signal summary { font-size: 0.85em; }
 .explain code { font-size: 0.85em; overflow-wrap: anywhere; }
 .explain mark { background: #fff1b8; padding: 0 0.15em; }
 .explain .no mark { background: #fde0dd; }
@@ -178,19 +181,21 @@ def _element_html(element: ElementTrace, *, opened: bool) -> str:
     idle = f'<div class="asks">{escape(_idle(element))}</div>' if _idle(element) else ""
     return (
         f'<details class="{element.status}"{" open" if opened else ""}><summary>'
-        f"{_MARKS[element.status]} <b>{escape(element.title)}</b> {_STATUS[element.status]} "
-        f'<span class="asks"><code>{escape(element.id)}</code> {escape(element.asks)}</span>'
+        f"{_MARKS[element.status]} <b>{escape(element.title)}</b>: {_STATUS[element.status]} "
+        f'<span class="asks">· {escape(element.asks)} · <code>{escape(element.id)}</code></span>'
         f"{HINT if hints and element.status == 'not-found' else ''}"
         f"</summary>{why}{signals}{idle}</details>"
     )
 
 
 def _signal_html(signal: SignalTrace) -> str:
+    """What the signal found, and behind a click how it is written."""
     matches = "".join(_match_html(match) for match in signal.matches)
     return (
-        f'<div class="signal">Signal {signal.number}, {signal.kind}: '
-        f"<code>{escape(signal.written)}</code>{matches}"
-        f"{_nearly_html(signal.nearly) if signal.nearly else ''}</div>"
+        f'<div class="signal">{matches}'
+        f"{_nearly_html(signal.nearly) if signal.nearly else ''}"
+        f"<details><summary>by signal {signal.number}, {signal.kind}</summary>"
+        f"<code>{escape(signal.written)}</code></details></div>"
     )
 
 
@@ -213,6 +218,12 @@ def _place_html(place: Place) -> str:
     page = f"page {place.page}" if place.page is not None else ""
     where = ", ".join(filter(None, (place.section, page)))
     return (
-        f'<blockquote><span class="where">{escape(where)}</span> {escape(place.before)} '
-        f"<mark>{escape(place.words)}</mark> {escape(place.after)}</blockquote>"
+        f'<blockquote><span class="where">{escape(where)}</span> {escape(place.before)}'
+        f"{_blank(place.before, place.words)}<mark>{escape(place.words)}</mark>"
+        f"{_blank(place.words, place.after)}{escape(place.after)}</blockquote>"
     )
+
+
+def _blank(left: str, right: str) -> str:
+    """What stands between two pieces of a sentence: nothing before a comma or behind a bracket."""
+    return "" if left[-1:] in "([“‘" or right[:1] in ",.;:!?)]”’" else " "

@@ -52,7 +52,7 @@ def explain(
     ``thorough`` looks for near misses of every signal, also where the element was met without it;
     a single element is always looked into so. Raises SettingsError for a rule that is not there.
     """
-    family, elements = _chosen(ruleset, rule)
+    family, elements = chosen(ruleset, rule)
     trace: list[Seen] = []
     read = outlined(document)
     report = review_read(read, ruleset, side=side, trace=trace)
@@ -77,7 +77,7 @@ def example_of(ruleset: Ruleset, rule: str, name: str) -> Document | None:
 
     None where ``name`` is a path. Raises ReadError for a bare name that is no example.
     """
-    family, _ = _chosen(ruleset, rule)
+    family, _ = chosen(ruleset, rule)
     texts = {example.id: example.text for example in family.examples}
     if name in texts:
         return read_text(f"the example {name}", texts[name].encode())
@@ -86,7 +86,8 @@ def example_of(ruleset: Ruleset, rule: str, name: str) -> Document | None:
     raise ReadError(f"{name}: no such file, nor an example of {family.id}; {hint(name, texts)}")
 
 
-def _chosen(ruleset: Ruleset, rule: str) -> tuple[FamilyRule, Sequence[ElementRule]]:
+def chosen(ruleset: Ruleset, rule: str) -> tuple[FamilyRule, Sequence[ElementRule]]:
+    """The family, and of ``family/element`` that element, else all; SettingsError for neither."""
     name, _, part = rule.partition("/")
     families = {family.id: family for family in ruleset.families}
     if name not in families:
@@ -306,14 +307,19 @@ def place(read: Read, passage: int, start: int, end: int) -> Place:
         page=cited.page,
         start=first,
         end=last,
-        before=_tidy(
-            text[max(whole.start, first - _AROUND) : first], whole.start < first - _AROUND
-        ),
+        before=_before(text[whole.start : first]),
         words=" ".join(words.split()),
-        after=_tidy(text[last : min(whole.end, last + _AROUND)], False)
-        + (" …" if whole.end > last + _AROUND else ""),
+        after=_after(text[last : whole.end]),
     )
 
 
-def _tidy(text: str, cut: bool) -> str:
-    return ("… " if cut else "") + " ".join(text.split())
+def _before(text: str) -> str:
+    """The end of what stands in front, from the beginning of a word."""
+    tidy = " ".join(text.split())
+    return tidy if len(tidy) <= _AROUND else f"… {tidy[-_AROUND:].partition(' ')[2]}"
+
+
+def _after(text: str) -> str:
+    """The beginning of what stands behind, to the end of a word."""
+    tidy = " ".join(text.split())
+    return tidy if len(tidy) <= _AROUND else f"{tidy[:_AROUND].rpartition(' ')[0]} …"

@@ -70,6 +70,18 @@ def reading(family: FamilyRule, ruleset: Ruleset) -> Iterator[str]:
         yield from (f"- {_line(reference)}" for reference in family.references)
         yield ""
     yield f"The rule is tested with {len(family.examples)} examples."
+    yield from _written_by(family, ruleset)
+
+
+def _written_by(family: FamilyRule, ruleset: Ruleset) -> Iterator[str]:
+    """Whose rule it is, where packs of one's own have a part in it."""
+    origin = ruleset.origins[family.id]
+    packs = dict.fromkeys((origin.pack, *(change.pack for change in origin.changes)))
+    first, *others = (f"“{ruleset.packs.get(pack, pack)}”" for pack in packs)
+    if others or origin.pack in ruleset.packs:
+        changed = f", changed by {' and '.join(others)}" if others else ""
+        yield ""
+        yield f"Written in the pack {first}{changed}."
 
 
 def _documents(family: FamilyRule, ruleset: Ruleset) -> Iterator[str]:

@@ -41,8 +41,13 @@ Row = Mapping[str, str]
 
 
 def export(ruleset: Ruleset, families: Sequence[FamilyRule], file: Path) -> None:
-    """Write the workbook; SettingsError where the file cannot be written."""
+    """Write the workbook; SettingsError where the file cannot be written, or is there already."""
     from openpyxl import Workbook
+
+    if file.suffix.lower() != ".xlsx":
+        raise SettingsError(f"{file}: name a workbook, e.g. {file.stem or 'playbook'}.xlsx")
+    if file.exists():  # it may hold somebody's edits
+        raise SettingsError(f"{file}: there is such a file already; name another, or delete it")
 
     book = Workbook()
     first = book.active
@@ -349,13 +354,12 @@ def _side_change(changes: Changes, family: str, side: str) -> dict[str, Any]:
 
 def write_pack(changes: Changes, folder: Path) -> list[Path]:
     """Write one file a changed family; SettingsError for a file that somebody wrote by hand."""
-    written = []
-    for family in sorted(changes):
-        path = folder / f"{family}.yaml"
-        if path.exists() and not path.read_text(encoding="utf-8").startswith(MADE):
-            raise SettingsError(f"{path}: somebody wrote this by hand; import into another folder")
-        written.append(path)
+    written = [folder / f"{family}.yaml" for family in sorted(changes)]
     try:
+        for path in written:
+            if path.exists() and not path.read_bytes().startswith(MADE.encode()):
+                said = "somebody wrote this by hand; import into another folder"
+                raise SettingsError(f"{path}: {said}")
         folder.mkdir(parents=True, exist_ok=True)
         for path in written:
             path.write_text(MADE + dump(changes[path.stem]), encoding="utf-8")

@@ -1,12 +1,8 @@
-"""The examples of the reference for elements and sides; see ``shown``."""
+"""The examples of the reference for elements; see ``shown``."""
 
 from __future__ import annotations
 
-from clausecheck.authoring.shown import LATE, RETURN, Shown
-
-_BOTH = "Supplier shall return the samples to Buyer within ten days and at its cost."
-_NOTHING = "Supplier shall deliver the goods to Buyer."
-_LADDER = "ladder: {adequate: {all_of: [duty]}, strong: {all_of: [on-time]}}"
+from clausecheck.authoring.shown import RETURN, Shown
 
 
 def _element(option: str, lines: str, *texts: tuple[str, str]) -> Shown:
@@ -15,11 +11,11 @@ def _element(option: str, lines: str, *texts: tuple[str, str]) -> Shown:
     return Shown(option, "element", f"- id: probe\n  title: Probe\n{body}", texts)
 
 
-def _side(option: str, yaml: str, *texts: tuple[str, str]) -> Shown:
-    return Shown(option, "side", yaml, texts)
-
-
 _PROMPTLY = "signals:\n  - pattern: promptly"
+_RECORDS = "signals:\n  - pattern: keep <3> records"
+_EFFORTS = (
+    "Supplier shall return the samples. It shall use reasonable efforts to keep full records."
+)
 
 ELEMENTS: tuple[Shown, ...] = (
     _element(
@@ -70,7 +66,7 @@ ELEMENTS: tuple[Shown, ...] = (
     _element(
         "ElementRule.wrong_way", "anchor: true\nbinds: manufacturer\nwrong_way: ignore\nsignals:\n"
         "  - pattern: '{duty} <3> keep <4> secret'",
-        ("Buyer shall keep all drawings of Supplier secret.", "not met"),
+        ("Buyer shall keep all drawings of Supplier secret.", "not met; status absent"),
     ),
     _element(
         "ElementRule.signals", "signals:\n  - pattern: promptly\n  - phrase: [without delay]",
@@ -91,36 +87,49 @@ ELEMENTS: tuple[Shown, ...] = (
         ("Supplier shall promptly return the samples, if convenient, at its expense.", "not met"),
     ),
     _element(
-        "ElementRule.negation", "negation: contrary\nsignals:\n  - pattern: keep <3> records",
-        ("Supplier shall return the samples and keep full records.", "met"),
+        "ElementRule.negation: contrary", f"negation: contrary\n{_RECORDS}",
+        ("Supplier shall return the samples and keep full records.", "met; strong"),
         ("Supplier shall return the samples and need not keep any records.", "not met"),
     ),
     _element(
+        "ElementRule.negation: weakens", f"negation: weakens\n{_RECORDS}",
+        ("Supplier shall return the samples and need not keep any records.", "met; adequate"),
+    ),
+    _element(
+        "ElementRule.negation: ignore", f"negation: ignore\n{_RECORDS}",
+        ("Supplier shall return the samples and need not keep any records.", "met; strong"),
+    ),
+    _element(
         "ElementRule.permission",
-        "negation: ignore\npermission: contrary\nsignals:\n  - pattern: keep <3> records",
+        f"negation: ignore\npermission: contrary\n{_RECORDS}",
         ("Supplier shall return the samples and keep full records.", "met"),
         ("Supplier shall return the samples and is free to keep full records.", "not met"),
     ),
     _element(
-        "ElementRule.hedge", "hedge: contrary\nsignals:\n  - pattern: keep <3> records",
-        ("Supplier shall return the samples and keep full records.", "met"),
-        ("Supplier shall return the samples and use reasonable efforts to keep full records.",
-         "not met"),
+        "ElementRule.hedge: weakens", f"hedge: weakens\n{_RECORDS}",
+        ("Supplier shall return the samples and keep full records.", "met; strong"),
+        (_EFFORTS, "met; adequate"),
     ),
     _element(
-        "ElementRule.condition", "condition: contrary\nsignals:\n  - pattern: keep <3> records",
+        "ElementRule.hedge: contrary", f"hedge: contrary\n{_RECORDS}", (_EFFORTS, "not met"),
+    ),
+    _element(
+        "ElementRule.hedge: ignore", f"hedge: ignore\n{_RECORDS}", (_EFFORTS, "met; strong"),
+    ),
+    _element(
+        "ElementRule.condition", f"condition: contrary\n{_RECORDS}",
         ("Supplier shall return the samples and keep full records.", "met"),
         ("Supplier shall return the samples. If Buyer pays, Supplier shall keep full records.",
          "not met"),
     ),
     _element(
-        "ElementRule.exception", "exception: contrary\nsignals:\n  - pattern: keep <3> records",
+        "ElementRule.exception", f"exception: contrary\n{_RECORDS}",
         ("Supplier shall return the samples and keep full records.", "met"),
         ("Supplier shall return the samples and keep full records, except of small orders.",
          "not met"),
     ),
     _element(
-        "ElementRule.limit", "limit: contrary\nsignals:\n  - pattern: keep <3> records",
+        "ElementRule.limit", f"limit: contrary\n{_RECORDS}",
         ("Supplier shall return the samples and keep full records.", "met"),
         ("Supplier shall return the samples and keep full records only to the extent the law asks.",
          "not met"),
@@ -128,69 +137,6 @@ ELEMENTS: tuple[Shown, ...] = (
     _element(
         "ElementRule.disclaims", "disclaims: true\nwhere: document\nsignals:\n"
         "  - phrase: [samples need not be returned]\nnegation: ignore",
-        ("1. Samples\n\nSamples need not be returned to Buyer.", "met"),
-    ),
-)  # fmt: skip
-
-SIDES: tuple[Shown, ...] = (
-    _side(
-        "Ladder", _LADDER,
-        (_NOTHING, "missing"),
-        (RETURN, "adequate"),
-        (LATE, "strong"),
-    ),
-    _side(
-        "Rung.all_of", "ladder: {adequate: {all_of: [[on-time, at-cost]]}, "
-        "strong: {all_of: [on-time, at-cost]}}",
-        (RETURN, "weak"),
-        (LATE, "adequate"),
-        (_BOTH, "strong"),
-    ),
-    _side(
-        "Rung.none_of", "ladder: {adequate: {all_of: [duty]}, "
-        "strong: {all_of: [on-time], none_of: [at-cost]}}",
-        (LATE, "strong"),
-        (_BOTH, "adequate"),
-    ),
-    _side(
-        "Rung.at_least", "ladder: {adequate: {at_least: {count: 1, of: [on-time, at-cost]}}, "
-        "strong: {at_least: {count: 2, of: [on-time, at-cost]}}}",
-        (RETURN, "weak"),
-        (LATE, "adequate"),
-        (_BOTH, "strong"),
-    ),
-    _side(
-        "SideRule.caps", f"{_LADDER}\ncaps: {{weak: [at-cost]}}",
-        (LATE, "strong"),
-        (_BOTH, "weak"),
-    ),
-    _side(
-        "CapRule.unless", f"{_LADDER}\ncaps: {{adequate: [{{element: duty, unless: [at-cost]}}]}}",
-        (LATE, "adequate"),
-        (_BOTH, "strong"),
-    ),
-    _side(
-        "SideRule.adverse", f"{_LADDER}\n"
-        "adverse: [{element: at-cost, unless: [on-time], then: weak}]",
-        ("Supplier shall return the samples to Buyer at its cost.", "adverse"),
-        (_BOTH, "weak"),
-    ),
-    _side(
-        "SideRule.wrong_direction", f"{_LADDER}\nwrong_direction: weak",
-        ("Buyer shall return the samples to Supplier.", "weak"),
-    ),
-    _side(
-        "SideRule.gaps", f"{_LADDER}\ngaps:\n  - id: no-date\n    when: {{missing: [on-time]}}\n"
-        "    severity: medium\n    why: Without a date a delay is never a breach.\n"
-        "    advice: Ask for a fixed number of days.\n"
-        "    language: '{manufacturer} shall do so within ten (10) days.'",
-        (RETURN, "adequate"),
-        (LATE, "strong"),
-    ),
-    _side(
-        "SideRule.playbook", f"{_LADDER}\nplaybook:\n  preferred: {{all_of: [on-time, at-cost]}}\n"
-        "  fallback: {all_of: [on-time], approver: Head of Legal}\n  walk_away: {all_of: [duty]}",
-        (RETURN, "adequate"),
-        (LATE, "strong"),
+        ("1. Samples\n\nSamples need not be returned to Buyer.", "met; status disclaimed"),
     ),
 )  # fmt: skip

@@ -35,10 +35,10 @@ SHOWN: tuple[Shown, ...] = (
     Shown(
         "Signal.exact",
         "signal",
-        "phrase: [returned samples]\nexact: true",
+        "phrase: [return the samples]\nexact: true",
         (
-            ("Buyer will inspect returned samples.", "met"),
-            ("Buyer will inspect a returned sample.", "not met"),
+            (RETURN, "met"),
+            ("Supplier returns the samples to Buyer.", "not met"),
         ),
     ),
     Shown(

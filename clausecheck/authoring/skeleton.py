@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from clausecheck.errors import SettingsError
+from clausecheck.ruleset.loading.sources import SUFFIXES
 from clausecheck.ruleset.schema import (
     ElementRule,
     Example,
@@ -41,8 +42,10 @@ def skeleton(family: str) -> str:
 
 def write_new(family: str, folder: Path) -> Path:
     """Write the skeleton to ``folder``; SettingsError where a file of that name is there."""
-    path = folder / f"{family}.yaml"
     text = skeleton(family)
+    if folder.is_file() or folder.suffix in SUFFIXES:
+        raise SettingsError(f"--to {folder}: name a folder; the file will be {family}.yaml in it")
+    path = folder / f"{family}.yaml"
     if path.exists():
         raise SettingsError(f"{path}: there is such a file already; choose another name")
     try:

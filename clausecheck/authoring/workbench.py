@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from clausecheck.errors import SettingsError
 from clausecheck.ruleset.compiling import compile_packs
 from clausecheck.ruleset.library import Ruleset, rules_dir
 from clausecheck.ruleset.loading import Problems, parse_family
+from clausecheck.ruleset.loading.strict import parse
 from clausecheck.ruleset.schema import FamilyRule
 from clausecheck.ruleset.testing import Outcome
 
@@ -83,30 +85,96 @@ def _faults(problems: Problems, path: Path) -> tuple[Fault, ...]:
     )
 
 
-def save(text: str, draft: Draft, folder: Path, shipped: Ruleset) -> Path:
-    """Write a draft without faults to one's own pack, which then replaces the shipped family.
+def saved_as(draft: Draft, folder: Path, current: Ruleset) -> tuple[Path, bool]:
+    """Where in ``folder`` a sound draft belongs, and whether another file would be lost there.
 
-    Raises SettingsError when the draft has faults or the folder does not take it.
+    A family that ``current`` has from this folder goes back to its own file, which is no loss.
     """
     if draft.family is None:
         raise SettingsError("the draft has mistakes; mend them first")
     family = draft.family.id
-    replaces = any(f.id == family for f in shipped.families)
+    if _is_own(family, folder, current):
+        return current.origins[family].path, False
+    path = folder / f"{family}.yaml"
+    return path, path.exists()
+
+
+def save(
+    text: str,
+    draft: Draft,
+    folder: Path,
+    current: Ruleset,
+    directories: Sequence[Path] = (),
+    *,
+    replace: bool = False,
+) -> Path:
+    """Write a sound draft to one's own pack, where it takes the place of the family below it.
+
+    ``current`` are the rules it was made with, ``directories`` the packs on top of ours. Another
+    file of that name is kept unless ``replace``. Raises SettingsError when the draft has faults, or
+    the pack would not load with it; then nothing has changed.
+    """
+    path, lost = saved_as(draft, folder, current)
+    if lost and not replace:
+        raise SettingsError(f"{path}: there is such a file already; replace it, or name a folder")
+    assert draft.family is not None  # saved_as has refused that
+    family = draft.family.id
     pack = folder / "pack.yaml"
     try:
+        before = {file: file.read_bytes() if file.exists() else None for file in (path, pack)}
         folder.mkdir(parents=True, exist_ok=True)
-        if not pack.exists():
-            pack_id = "-".join(filter(None, "".join(
-                c if c.isalnum() and c.isascii() else " " for c in folder.name.lower()
-            ).split())) or "own-rules"  # fmt: skip
-            pack.write_text(_pack(pack_id, family if replaces else None), encoding="utf-8")
-        elif replaces and family not in pack.read_text(encoding="utf-8"):
-            raise SettingsError(
-                f"{pack}: it does not switch off {family} of the shipped rules; "
-                f"add '{family}' to its list switch_off, then save again"
-            )
-        path = folder / f"{family}.yaml"
         path.write_text(text, encoding="utf-8")
+        replaces = family in current.origins and not _is_own(family, folder, current)
+        if not pack.exists():
+            off = family if replaces else None
+            pack.write_text(_pack(_pack_id(folder), off), encoding="utf-8")
+        elif replaces:
+            pack.write_text(switching_off(pack.read_text("utf-8"), family), encoding="utf-8")
     except OSError as error:
         raise SettingsError(f"{folder}: it cannot be written ({error.strerror})") from None
+    problems = Problems()
+    packs = dict.fromkeys((*_others(directories), folder.resolve()))
+    compile_packs(tuple(packs), rules_dir().resolve(), problems)
+    if problems.found:
+        _restore(before)
+        raise SettingsError(f"not saved, as the pack would not load: {problems.in_order()[0]}")
     return path
+
+
+def _restore(files: Mapping[Path, bytes | None]) -> None:
+    for path, data in files.items():
+        if data is None:
+            path.unlink()
+        else:
+            path.write_bytes(data)
+
+
+def _is_own(family: str, folder: Path, current: Ruleset) -> bool:
+    origin = current.origins.get(family)
+    return origin is not None and origin.path.resolve().is_relative_to(folder.resolve())
+
+
+def _pack_id(folder: Path) -> str:
+    return "-".join(re.findall("[a-z0-9]+", folder.resolve().name.lower())) or "own-rules"
+
+
+_OFF = re.compile(r"^switch_off:[ \t]*(?:\[(?P<flow>[^\]]*)\]|(?=\n[ \t]*-(?P<block>[ \t])))", re.M)
+
+
+def switching_off(pack: str, family: str) -> str:
+    """The text of a ``pack.yaml`` with ``family`` in its list ``switch_off``; all else stays."""
+    source = parse(Path("pack.yaml"), pack.encode(), Problems())
+    if source is None or not isinstance(source.data, dict):
+        return pack  # it does not load as it is, and loading says why
+    listed = source.data.get("switch_off")
+    if listed is None:
+        return pack.rstrip("\n") + f"\nswitch_off: [{family}]\n"
+    found = _OFF.search(pack)
+    if family in listed or found is None:
+        return pack
+    if found["block"]:
+        dash = re.search(r"\n([ \t]*- )", pack[found.end() :])
+        return pack[: found.end()] + f"{dash[0] if dash else ''}{family}" + pack[found.end() :]
+    items = found["flow"].strip()
+    joined = f"{items.rstrip(',')}, {family}" if items else family
+    return pack[: found.start("flow")] + joined + pack[found.end("flow") :]

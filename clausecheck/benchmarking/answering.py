@@ -127,20 +127,28 @@ def _answer(
 ) -> Answer:
     yes = [f for name in question.entailment for f in found.get(name, ())]
     no = [f for name in question.contradiction for f in found.get(name, ())]
+    near = [f for name in question.related for f in found.get(name, ())]
     choice: Choice = "NotMentioned"
     if no and (question.contradiction_first or not yes):
         choice = "Contradiction"
     elif yes:
         choice = "Entailment"
-    deciding = no if choice == "Contradiction" else yes
-    return Answer(choice, _spans(outline, deciding, [*yes, *no]))
+    deciding, other = (no, yes) if choice == "Contradiction" else (yes, no)
+    return Answer(choice, _spans(outline, ((deciding, 1.0), (other, 0.5), (near, 0.3))))
 
 
 def _spans(
-    outline: Outline, deciding: Iterable[Finding], other: Iterable[Finding]
+    outline: Outline, groups: Iterable[tuple[Iterable[Finding], float]]
 ) -> tuple[tuple[int, int, float], ...]:
-    scores: dict[int, float] = {}
-    for findings, factor in ((other, 0.5), (deciding, 1.0)):
+    """A passage counts the more, the more elements were found in it (as independent chances)."""
+    chance: dict[tuple[int, str, str], float] = {}
+    for findings, factor in groups:
         for f in findings:
-            scores[f.passage] = max(scores.get(f.passage, 0.0), factor * _WEIGHT[f.confidence])
-    return tuple((p.start, p.end, scores.get(n, 0.0)) for n, p in enumerate(outline.passages))
+            key = (f.passage, f.family, f.element)
+            chance[key] = max(chance.get(key, 0.0), factor * _WEIGHT[f.confidence])
+    missed: dict[int, float] = {}
+    for (passage, _, _), likely in chance.items():
+        missed[passage] = missed.get(passage, 1.0) * (1.0 - likely)
+    return tuple(
+        (p.start, p.end, 1.0 - missed.get(n, 1.0)) for n, p in enumerate(outline.passages)
+    )

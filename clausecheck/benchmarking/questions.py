@@ -40,7 +40,7 @@ def load_questions(name: str, ruleset: Ruleset) -> tuple[BenchmarkQuestion, ...]
             questions.append(question)
     known = {f"{f.id}/{e.id}" for f in ruleset.families for e in f.elements}
     for number, question in enumerate(questions):
-        for element in (*question.entailment, *question.contradiction):
+        for element in (*question.entailment, *question.contradiction, *question.related):
             if element.removeprefix("not ") not in known:
                 problems.add(source, (number,), f"no element '{element}' in the rules")
     problems.stop_if_any()

@@ -22,6 +22,7 @@ from clausecheck.cli.ending import (
     misused,
     unexpected,
 )
+from clausecheck.cli.questionnaire import questionnaire
 from clausecheck.cli.text_app import app_script, start_app, text
 
 __all__ = ["app", "app_script", "main"]
@@ -60,6 +61,7 @@ def start(
 
 
 app.command()(guarded(reviewing.review))
+app.command()(guarded(questionnaire))
 app.command()(guarded(text))
 app.command("app")(guarded(start_app))
 app.add_typer(rules.app, name="rules")

@@ -13,13 +13,14 @@ from clausecheck.cli.writing import look, make_folder, save, write
 from clausecheck.model import Side
 
 ExplainFormat = Literal["text", "html", "json"]
-SchemaKind = Literal["family", "pack", "words", "cues", "interactions", "types", "questions"]
+SchemaKind = Literal[
+    "family", "pack", "words", "cues", "interactions", "types", "questions", "homework",
+    "source-rows",
+]  # fmt: skip
 
 app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
-    no_args_is_help=True,
-    help="Write, check, test and explain rules. docs/writing-rules.md is the tutorial.",
 )
 
 Folders = Annotated[
@@ -38,6 +39,13 @@ SideOption = Annotated[Side, typer.Option("--as", help="Whose interests count.")
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", help="Where to write, not the screen.")
 ]
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Write, check, test and explain rules. docs/writing-rules.md is the tutorial."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @app.command()
@@ -121,12 +129,13 @@ def explain(
 ) -> int:
     """Say why a rule did or did not fire: matched, nearly, blocked, out of scope, wrong party."""
     from clausecheck.authoring.explained import render
-    from clausecheck.authoring.explaining import example_of
+    from clausecheck.authoring.explaining import chosen, example_of
     from clausecheck.authoring.explaining import explain as explained
     from clausecheck.readers import read
     from clausecheck.ruleset import load_ruleset
 
     ruleset = load_ruleset(rules or ())
+    chosen(ruleset, rule)  # a wrong name is told before a long document is read
     document = (not file.exists() and example_of(ruleset, rule, str(file))) or read(
         file, view=view, password=password
     )
@@ -277,6 +286,9 @@ def import_playbook(
 
     ruleset = load_ruleset(rules or ())
     changes = changes_of(file, ruleset)
+    if not changes:
+        complain(f"{file}: nothing in it differs from the rules, so nothing was written")
+        return REVIEWED
     written = write_pack(changes, to)
     complain(f"{count(written, 'file')} written to {to}; test it: clausecheck rules test {to}")
     return REVIEWED

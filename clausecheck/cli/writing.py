@@ -46,8 +46,13 @@ def make_folder(folder: Path) -> None:
 
 def save(target: Path, text: str) -> None:
     """Write a file in UTF-8; SettingsError where that is refused."""
+    save_bytes(target, text.encode("utf-8", "replace"))
+
+
+def save_bytes(target: Path, content: bytes) -> None:
+    """Write a file as it is; SettingsError where that is refused."""
     try:
-        target.write_bytes(text.encode("utf-8", "replace"))
+        target.write_bytes(content)
     except OSError as error:
         raise SettingsError(_refused(target, error)) from None
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausecheck.formats import drafting, playbook, redlining, wording
+from clausecheck.formats import drafting, playbook, redlining, sourcing, wording
 from clausecheck.model import Clause, Element, Report
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def render(report: Report) -> str:
         say=wording,
         drafting=drafting,
         redlining=redlining,
+        sourcing=sourcing,
+        clauses={clause.id: clause for clause in report.clauses},
         playbook=playbook,
         anchor=anchor,
         elements_of=elements_of,

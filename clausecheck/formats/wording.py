@@ -6,6 +6,7 @@ HTML page and the app reads the same thing.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -20,8 +21,10 @@ from clausecheck.model import (
     Evidence,
     Gap,
     Party,
+    Question,
     Report,
     Role,
+    Secrecy,
     Side,
     Standing,
     Strength,
@@ -76,6 +79,9 @@ _TYPE_NAMES = {
     "nda-manufacture": "NDA for manufacture",
     "manufacturing": "manufacturing or supply agreement",
     "development": "development or design agreement",
+    "licence": "licence",
+    "purchase-terms": "purchase terms",
+    "amendment": "amendment or statement of work",
     "other": "not recognised",
     "": "not recognised",
 }
@@ -123,10 +129,28 @@ def sorted_gaps(clause: Clause) -> list[Gap]:
 
 
 def worst_first(report: Report) -> list[tuple[Clause, Gap]]:
-    """Return the gravest gap of every clause that has one: by severity, then by grade."""
-    pairs = [(clause, sorted_gaps(clause)[0]) for clause in gaps_first(report.clauses)
+    """Return the gravest gap of every clause that has one, in the order to fight for them.
+
+    Gaps without a rank come last, by severity.
+    """
+    pairs = [(clause, min(sorted_gaps(clause), key=_rank)) for clause in gaps_first(report.clauses)
              if clause.gaps]  # fmt: skip
-    return sorted(pairs, key=lambda pair: SEVERITIES.index(pair[1].severity))
+    return sorted(pairs, key=lambda pair: (_rank(pair[1]), SEVERITIES.index(pair[1].severity)))
+
+
+def _rank(gap: Gap) -> float:
+    return gap.rank or math.inf
+
+
+def most_pressing(report: Report) -> list[Question]:
+    """Return the questions to ask first, then those to verify, each by the gaps behind them."""
+    ranks = {c.id: min(map(_rank, c.gaps), default=math.inf) for c in report.clauses}
+
+    def urgency(question: Question) -> tuple[bool, float]:
+        behind = [ranks[name] for name in question.because if name in ranks]
+        return question.priority != "ask-first", min(behind, default=math.inf)
+
+    return sorted(report.questionnaire, key=urgency)
 
 
 def _gravity(clause: Clause) -> int:
@@ -253,6 +277,23 @@ def party_phrase(party: Party) -> str:
 def type_name(document: DocumentSummary) -> str:
     """Write the document type for people, e.g. ``manufacturing agreement``."""
     return _TYPE_NAMES.get(document.type, document.type.replace("-", " "))
+
+
+_SECRECY: dict[Secrecy, str] = {
+    "mutual": "secrecy is mutual: each party owes it",
+    "one-way": "secrecy is one-way: only the manufacturer owes it",
+    "wrong-way": "secrecy is one-way, the wrong way: only the owner owes it",
+    "unknown": "",
+}
+
+
+def type_lines(document: DocumentSummary) -> list[str]:
+    """Say what the document is, why, for which purpose, and who owes secrecy."""
+    reason = f" ({document.type_reason})" if document.type_reason else ""
+    lines = [f"{type_name(document)}{reason}"]
+    if document.purpose:
+        lines.append(f"for {document.purpose}, so more is expected of it")
+    return [*lines, *filter(None, [_SECRECY[document.secrecy]])]
 
 
 def sentence(text: str) -> str:

@@ -14,6 +14,7 @@ Strength = Literal["strong", "adequate", "weak", "missing", "adverse"]
 Severity = Literal["high", "medium", "low"]
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 Confidence = Literal["high", "medium", "low"]
+Expectation = Literal["required", "expected", "optional", "not-expected"]
 Tier = Literal["preferred", "fallback", "walk-away", "below"]
 ElementRole = Literal["core", "plus", "cap", "adverse", "neutraliser"]
 ElementStatus = Literal["met", "contrary", "not-found"]
@@ -89,13 +90,18 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is missing or weak, why it matters, what to ask for and in which words."""
+    """What is missing or weak, why it matters, what to ask for and in which words.
+
+    ``rank`` counts the gaps of the whole document from 1, the one to fight for first; 0: not
+    ranked.
+    """
 
     id: str
     severity: Severity
     why: str
     advice: str
     language: str
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,10 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The verdict on one clause family: status, strength, and everything that led there."""
+    """The verdict on one clause family: status, strength, and everything that led there.
+
+    ``expectation`` says what the family is in a document of this type and purpose.
+    """
 
     id: str
     title: str
@@ -146,6 +155,7 @@ class Clause:
     gaps: tuple[Gap, ...]
     position: Position | None = None
     comments: tuple[Comment, ...] = ()
+    expectation: Expectation = "optional"
 
 
 # --- structure -----------------------------------------------------------------------------

@@ -19,6 +19,9 @@ from clausecheck.model.document import AsideKind, ChangeSort, Notice, Party
 SCHEMA_VERSION = 1
 Priority = Literal["ask-first", "verify"]
 Direction = Literal["for", "against", "neither"]
+Secrecy = Literal["mutual", "one-way", "wrong-way", "unknown"]
+Answerable = Literal["settles", "promises", "cannot"]
+Level = Literal["strong", "adequate", "weak", "none", "against", "cannot-tell", "not-graded"]
 
 
 # --- tracked changes -----------------------------------------------------------------------
@@ -115,7 +118,12 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """What a report says of the document itself."""
+    """What a report says of the document itself.
+
+    ``type_reason`` says which words decided the type; ``purpose`` is a stated purpose that makes
+    more of it expected, empty where there is none. ``secrecy`` says who owes it: both, only the
+    manufacturer (one-way), only the owner (wrong-way).
+    """
 
     name: str
     sha256: str
@@ -125,6 +133,9 @@ class DocumentSummary:
     type: str
     parties: tuple[Party, ...]
     coverage: Coverage
+    type_reason: str = ""
+    purpose: str = ""
+    secrecy: Secrecy = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +153,76 @@ class RulesetInfo:
     digest: str
 
 
+# --- what a contract leaves to others ------------------------------------------------------
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One entry of the vendor questionnaire and why this contract raises it."""
+    """One entry of the vendor questionnaire and why this contract raises it.
+
+    ``because`` are the families it follows from, ``rows`` the source rows that it answers.
+    ``red_flag`` is for the owner only.
+    """
 
     id: str
     priority: Priority
     because: tuple[str, ...]
     question: str = ""
+    topic: str = ""
+    evidence: str = ""
+    red_flag: str = ""
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Homework:
+    """One task of the owner itself; ``done`` is what is in the file when it is finished."""
+
+    id: str
+    priority: Priority
+    because: tuple[str, ...]
+    task: str
+    done: str
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What in the contract answers a source row: a family, its elements that count, the place."""
+
+    family: str
+    elements: tuple[str, ...]
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One thing the source articles ask for, and how far this contract answers it for the owner.
+
+    ``lacking`` is what the next level would need; ``questions`` and ``homework`` are what only the
+    vendor and only the owner can answer.
+    """
+
+    id: str
+    asks: str
+    contract: Answerable
+    level: Level
+    answers: tuple[Answer, ...]
+    lacking: tuple[str, ...]
+    questions: tuple[str, ...]
+    homework: tuple[str, ...]
+
+
+# --- the whole -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything about one document from one side, as plain data. See docs/result.md."""
+    """Everything about one document from one side, as plain data. See docs/result.md.
+
+    ``headlines`` are what must be known before anything else; questions, homework and source rows
+    are always about the protection of the owner.
+    """
 
     schema_version: int
     tool: ToolInfo
@@ -167,6 +235,9 @@ class Report:
     structure: StructureSummary = field(default_factory=StructureSummary)
     changes: Changes = Changes()
     comments: tuple[Comment, ...] = ()
+    headlines: tuple[Notice, ...] = ()
+    homework: tuple[Homework, ...] = ()
+    source_rows: tuple[SourceRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from clausecheck.ruleset.changing import Assembled, apply_change
 from clausecheck.ruleset.library import Origin
@@ -18,11 +19,15 @@ from clausecheck.ruleset.schema import (
     CueAddition,
     CueRule,
     DocumentTypeRule,
+    HomeworkRule,
     InteractionRule,
     ListChange,
     QuestionRule,
+    SourceRowRule,
 )
 from clausecheck.ruleset.switching import names_of, switch_off
+
+Listed = TypeVar("Listed", bound=QuestionRule | HomeworkRule | SourceRowRule)
 
 
 @dataclass(slots=True)
@@ -34,14 +39,19 @@ class Stack:
     words: dict[str, list[str]] = field(default_factory=dict)
     cues: list[tuple[Source, str, CueRule]] = field(default_factory=list)
     types: dict[str, tuple[Source, Loc, DocumentTypeRule]] = field(default_factory=dict)
-    questions: list[QuestionRule] = field(default_factory=list)
+    questions: dict[str, tuple[Source, Loc, QuestionRule]] = field(default_factory=dict)
+    homework: dict[str, tuple[Source, Loc, HomeworkRule]] = field(default_factory=dict)
+    rows: dict[str, tuple[Source, Loc, SourceRowRule]] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
+    """Every family that any pack defines, whether it counts in the end or not."""
     packs: list[str] = field(default_factory=list)
     off: dict[str, Origin] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 def assemble(packs: Sequence[Pack], problems: Problems) -> Stack:
     """Put the packs on top of each other; every wrong name is added to ``problems``."""
-    stack = Stack()
+    stack = Stack(written={family.id for pack in packs for _, family in pack.families})
     for pack in packs:
         _stand_on(stack, pack, problems)
         for number, name in enumerate(pack.rule.switch_off if pack.rule else ()):
@@ -65,6 +75,8 @@ def assemble(packs: Sequence[Pack], problems: Problems) -> Stack:
             _add_interaction(stack, *place, problems)
         if pack.id != SHARED:
             stack.packs.append(pack.id)
+        if pack.rule and pack.rule.title:
+            stack.titles[pack.id] = pack.rule.title
     return stack
 
 
@@ -128,7 +140,25 @@ def _add_shared(stack: Stack, pack: Pack, problems: Problems) -> None:
         if known is not None and not alone:
             problems.add(source, loc, f"the document type '{rule.id}' is in {known[0].path} too")
         stack.types[rule.id] = (source, loc, rule)
-    stack.questions += pack.questions
+    _add_unique(stack.questions, pack.questions, "question", problems, replaces=alone)
+    _add_unique(stack.homework, pack.homework, "homework", problems, replaces=alone)
+    _add_unique(stack.rows, pack.rows, "source row", problems, replaces=alone)
+
+
+def _add_unique(
+    known: dict[str, tuple[Source, Loc, Listed]],
+    new: Sequence[tuple[Source, Loc, Listed]],
+    what: str,
+    problems: Problems,
+    *,
+    replaces: bool,
+) -> None:
+    """Add the entries of a shared list; a pack that stands alone may say one anew."""
+    for source, loc, rule in new:
+        first = known.get(rule.id)
+        if first is not None and not (replaces and first[0] is not source):
+            problems.add(source, (*loc, "id"), f"the {what} '{rule.id}' is in {first[0].path} too")
+        known[rule.id] = (source, loc, rule)
 
 
 def _add_words(

@@ -11,7 +11,7 @@ from clausecheck.ruleset.assembling import Stack
 from clausecheck.ruleset.changing import Assembled
 from clausecheck.ruleset.loading import Loc, Problems, Source
 from clausecheck.ruleset.loading.problems import hint
-from clausecheck.ruleset.patterns import compiled
+from clausecheck.ruleset.patterns import checked
 from clausecheck.ruleset.probing import text_of
 from clausecheck.ruleset.schema import Condition, FamilyRule, InteractionRule, Rung, SideRule
 
@@ -115,7 +115,7 @@ def check_types(stack: Stack, problems: Problems) -> None:
     for source, loc, rule in stack.types.values():
         for text in (*rule.titles, *rule.words):
             try:
-                compiled(text)
+                checked(text)
             except (re2.error, ValueError) as error:
                 problems.add(source, loc, f"{rule.id}: not a pattern RE2 can run: {text_of(error)}")
     for assembled in stack.families.values():

@@ -18,6 +18,7 @@ from clausecheck.ruleset.checking import (
     check_unique,
     live_interactions,
 )
+from clausecheck.ruleset.crosschecking import check_shared
 from clausecheck.ruleset.filtering import candidate_filter
 from clausecheck.ruleset.grouping import family_signals, wide_filter
 from clausecheck.ruleset.library import (
@@ -29,7 +30,7 @@ from clausecheck.ruleset.library import (
 from clausecheck.ruleset.loading import Problems, Source, read_packs
 from clausecheck.ruleset.loading.problems import hint
 from clausecheck.ruleset.loading.sources import fingerprint
-from clausecheck.ruleset.patterns import compiled
+from clausecheck.ruleset.patterns import checked, compiled
 from clausecheck.ruleset.probing import Compiler, text_of
 from clausecheck.ruleset.schema import CueRule
 
@@ -84,6 +85,7 @@ def _compile(stack: Stack, digest: str, problems: Problems) -> Ruleset:
         probes += own
         related += compiler.related()
     check_types(stack, problems)
+    check_shared(stack, problems)
     cues = tuple(c for item in stack.cues if (c := _cue(*item, problems)) is not None)
     interactions = tuple(live_interactions(stack, problems))
     return Ruleset(
@@ -94,7 +96,9 @@ def _compile(stack: Stack, digest: str, problems: Problems) -> Ruleset:
         probes=tuple(probes),
         signals=signals,
         types=tuple(rule for _, _, rule in stack.types.values()),
-        questions=tuple(stack.questions),
+        questions=tuple(rule for _, _, rule in stack.questions.values()),
+        homework=tuple(rule for _, _, rule in stack.homework.values()),
+        rows=tuple(rule for _, _, rule in stack.rows.values()),
         interactions=interactions,
         origins=origins(stack),
         switched_off=stack.off,
@@ -102,6 +106,7 @@ def _compile(stack: Stack, digest: str, problems: Problems) -> Ruleset:
         candidates=candidate_filter(probes),
         wide=wide_filter([a.family for a in families], probes),
         related=candidate_filter(related),
+        packs=stack.titles,
     )
 
 
@@ -126,5 +131,5 @@ def _cue(source: Source, kind: str, rule: CueRule, problems: Problems) -> Cue | 
 def _alternatives(patterns: Sequence[str]) -> re2._Regexp:
     """One pattern for any of ``patterns``; without any it matches nowhere."""
     for text in patterns:
-        compiled(text)
+        checked(text)
     return compiled("(?i)" + "|".join(patterns) if patterns else r"[^\s\S]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -16,8 +16,10 @@ from clausecheck.ruleset.schema import (
     DocumentTypeRule,
     ElementRule,
     FamilyRule,
+    HomeworkRule,
     InteractionRule,
     QuestionRule,
+    SourceRowRule,
 )
 from clausecheck.signals import Probe
 
@@ -121,9 +123,10 @@ class Ruleset:
     ``id`` names the packs joined by ``+``; ``digest`` changes with any byte of their files.
     ``origins`` tells the pack, file and line of ``family``, ``family/element``,
     ``family/side/gap``, ``family/example`` and of every interaction; ``switched_off`` who
-    switched off what. ``words`` are the word lists, each as one pattern. ``candidates`` filters
-    all patterns over passages; ``wide`` only those that are asked of every passage; ``related``
-    those that only tell how near a passage comes to the subject of a family.
+    switched off what; ``packs`` the title of every pack that has one. ``words`` are the word
+    lists, each as one pattern. ``candidates`` filters all patterns over passages; ``wide`` only
+    those that are asked of every passage; ``related`` those that only tell how near a passage
+    comes to the subject of a family.
     """
 
     id: str
@@ -134,6 +137,8 @@ class Ruleset:
     signals: Mapping[str, FamilySignals]
     types: tuple[DocumentTypeRule, ...]
     questions: tuple[QuestionRule, ...]
+    homework: tuple[HomeworkRule, ...]
+    rows: tuple[SourceRowRule, ...]
     interactions: tuple[InteractionRule, ...]
     origins: Mapping[str, Origin]
     switched_off: Mapping[str, Origin]
@@ -141,6 +146,7 @@ class Ruleset:
     candidates: Candidates
     wide: Candidates
     related: Candidates
+    packs: Mapping[str, str] = field(default_factory=dict)
 
     def subjects(self, text: bytes) -> Counter[str]:
         """How many of the related patterns of each family match in ``text``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 import re2
@@ -15,6 +16,10 @@ _SCANNED = re.compile(
 )
 """Gaps of so many words; what holds braces that count nothing; other counted repetitions."""
 
+_LEAST_MEMORY = 500
+_BYTES_PER_INSTRUCTION = 64
+"""What RE2 asks for to compile a program; an automaton of a few states would need as much again."""
+
 
 def options() -> re2.Options:
     """How all patterns are compiled: a byte is a character, because folded text is ASCII."""
@@ -24,9 +29,20 @@ def options() -> re2.Options:
     return chosen
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What is known of a pattern that RE2 can run.
+
+    ``size`` counts the instructions of its program; ``empty`` says that it matches no text at all.
+    """
+
+    size: int
+    empty: bool
+
+
 @lru_cache(maxsize=20_000)
-def compiled(text: str) -> re2._Regexp:
-    """``text`` as RE2 pattern over folded text; the same text is compiled once a process.
+def checked(text: str) -> Check:
+    """Whether RE2 can run ``text`` over folded text, and what it costs.
 
     Raises re2.error, or ValueError for letters that folded text does not have.
     """
@@ -36,7 +52,29 @@ def compiled(text: str) -> re2._Regexp:
             f"the text that rules see is plain ASCII, without {' '.join(strange)}; "
             "write ' and \" for quotes, - for dashes and letters without accents"
         )
-    return re2.compile(text.encode("ascii"), options())
+    regex = re2.compile(text.encode("ascii"), options())
+    return Check(regex.programsize, regex.search(b"") is not None)
+
+
+@lru_cache(maxsize=20_000)
+def compiled(text: str) -> re2._Regexp:
+    """``text`` as RE2 pattern over folded text; the same text is compiled once a process.
+
+    It gets memory for its program and none for an automaton, so that RE2 searches by bounded
+    backtracking or, in long texts, by simulation: both linear in the text, and for one passage
+    that was not seen before ten times as fast as building the states of the automaton. Raises
+    what ``checked`` raises.
+    """
+    chosen = options()
+    enough = chosen.max_mem
+    chosen.max_mem = min(enough, _LEAST_MEMORY + _BYTES_PER_INSTRUCTION * checked(text).size)
+    while True:
+        try:
+            return re2.compile(text.encode("ascii"), chosen)
+        except re2.error:
+            if chosen.max_mem >= enough:
+                raise
+            chosen.max_mem = min(enough, 2 * chosen.max_mem)
 
 
 def loosened(pattern: str) -> str:

@@ -12,7 +12,7 @@ from clausecheck import language
 from clausecheck.ruleset.library import CompiledProbe, FuzzySignal, OutlineSignal, TokenSignal
 from clausecheck.ruleset.loading import Loc, Problems, Source
 from clausecheck.ruleset.loading.problems import hint
-from clausecheck.ruleset.patterns import compiled
+from clausecheck.ruleset.patterns import checked, compiled
 from clausecheck.ruleset.schema import Duration, ElementRule, FamilyRule, Quantity, Signal
 from clausecheck.signals import Probe, duration, near, pattern, phrase, quantity
 
@@ -55,7 +55,7 @@ class Compiler:
                 self._add(loc, f"{kind} cannot be used here; use pattern or phrase")
                 continue
             for probe in self._made(signal, loc):
-                if self._compiled(probe, loc) is not None:
+                if self._runs(probe, loc):
                     key = f"{self.family.id}/related#{number}"
                     yield CompiledProbe(key, self.family.id, "", probe, blocks=False)
 
@@ -107,7 +107,7 @@ class Compiler:
         key = self._key(element, field, number)
         ordered = signal.near is not None and signal.near.ordered
         for part, probe in enumerate(made):
-            if self._compiled(probe, loc) is not None:
+            if self._runs(probe, loc):
                 yield CompiledProbe(
                     key, self.family.id, element.id, probe, blocks=field == "unless",
                     part=part, parts=len(made), ordered=ordered,
@@ -131,21 +131,20 @@ class Compiler:
         if not text:
             return compiled("")
         made = self._made(Signal(pattern=text), loc)
-        return self._compiled(made[0], loc) if made else None
+        return compiled(made[0].pattern) if made and self._runs(made[0], loc) else None
 
-    def _compiled(self, probe: Probe, loc: Loc) -> re2._Regexp | None:
+    def _runs(self, probe: Probe, loc: Loc) -> bool:
         try:
-            regex = compiled(probe.pattern)
+            empty = checked(probe.pattern).empty
         except re2.error as error:
             self._add(loc, f"not a pattern RE2 can run: {text_of(error)}")
-            return None
+            return False
         except ValueError as error:
             self._add(loc, str(error))
-            return None
-        if regex.search(b"") is not None:
+            return False
+        if empty:
             self._add(loc, "it matches where there is nothing; make some word necessary")
-            return None
-        return regex
+        return not empty
 
     def _add(self, loc: Loc, message: str) -> None:
         source, place = self.at(loc)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from clausecheck.app.cards import drafting_html, questions_html
-from clausecheck.model import DefinedTerm, Flaw, Question, StructureSummary
-from tests.factories import make_evidence, make_report
+from clausecheck.app.cards import drafting_html, head_html, questions_html, sources_html
+from clausecheck.model import DefinedTerm, Flaw, Homework, Notice, Question, StructureSummary
+from tests.factories import make_document, make_evidence, make_report, make_row
 
 
 def test_questions_are_spelt_out_those_to_ask_first_before_those_to_verify() -> None:
@@ -35,3 +35,24 @@ def test_flaws_of_the_drafting_are_folded_away_escaped_and_link_to_their_page() 
 
 def test_without_terms_and_flaws_there_is_no_drafting() -> None:
     assert drafting_html(make_report()) == ""
+
+
+def test_headlines_and_the_reason_of_the_type_are_at_the_head() -> None:
+    report = make_report(
+        headlines=(Notice("not-enough", "not <enough> for CAD files"),),
+        document=make_document(type_reason="its title says “Supply”", secrecy="mutual"),
+    )
+    page = head_html(report)
+    assert '<p class="alarm not-enough" role="alert">Not &lt;enough&gt; for CAD files.</p>' in page
+    assert "its title says “Supply”" in page
+    assert "each party owes it" in page
+
+
+def test_source_rows_and_homework_are_folded_away_and_escaped() -> None:
+    task = Homework("HW-1", "verify", (), "File <early>.", "A table.")
+    page = sources_html(make_report(source_rows=(make_row(asks="Keep <it>."),), homework=(task,)))
+    assert page.startswith("<details")
+    assert "Keep &lt;it&gt;." in page
+    assert "Next level needs: a register of copies" in page
+    assert "<b>HW-1</b> File &lt;early&gt;." in page
+    assert sources_html(make_report()) == ""

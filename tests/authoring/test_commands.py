@@ -131,6 +131,45 @@ def test_check_remarks_on_what_does_nothing(run: Run, pack: Path) -> None:
     assert "strong both asks for 'duty' and forbids it" in output
 
 
+def test_a_folder_that_is_none_or_empty_stops_every_command(run: Run, tmp_path: Path) -> None:
+    empty, file = tmp_path / "empty", tmp_path / "rule.yaml"
+    empty.mkdir()
+    file.write_text(RULE, "utf-8")
+    for given, said in (
+        (empty, "no rule files (.yaml) in this folder"),
+        (file, f"this is a file; give the folder in which it lies, {tmp_path}"),
+        (tmp_path / "gone", "no such folder of rules"),
+    ):
+        for command in ("check", "test", "coverage", "mutate"):
+            code, output, errors = run(command, given)
+            assert (code, said in output + errors) == (2, True), (command, given)
+        for command in (("docs", tmp_path / "d"), ("export", tmp_path / "p.xlsx")):
+            code, _, errors = run(*command, "--rules", given)
+            assert (code, said in errors) == (2, True), (command, given)
+
+
+def test_a_bad_file_stops_every_command_with_its_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("id: a\nrelated: [\n", "utf-8")
+    for command in ("check", "test", "coverage", "mutate"):
+        code, output, errors = run(command, tmp_path)
+        said = "a.yaml:2:10: the '[' that is opened here is not closed"
+        assert (code, said in output + errors) == (2, True)
+
+
+def test_new_wants_a_folder_not_a_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    for to in (tmp_path / "file", tmp_path / "rule.yaml"):
+        code, _, errors = run("new", "samples", "--to", to)
+        assert (code, "name a folder" in errors) == (2, True)
+    assert not (tmp_path / "rule.yaml").exists()
+
+
+def test_without_a_command_the_commands_are_listed(run: Run) -> None:
+    code, output, errors = run()
+    assert (code, errors) == (0, "")
+    assert all(name in output for name in ("new", "check", "explain", "import"))
+
+
 # --- test, coverage, mutate --------------------------------------------------------------------
 
 
@@ -164,7 +203,7 @@ def test_coverage_names_what_no_example_shows(run: Run, pack: Path, tmp_path: Pa
     (folder / "a.txt").write_text("Supplier shall give back the samples to Buyer.", "utf-8")
     code, output, _ = run("coverage", pack, "--on", folder)
     assert code == 0
-    assert "samples: 1 of 2 elements and 1 of 3 signals fire in 1 examples" in output
+    assert "samples: 1 of 2 elements and 1 of 3 signals fire in 1 example" in output
     assert "promptly: no example meets it" in output
     assert "duty #2: fires in no example: phrase: [give back the samples]" in output
     assert "duty: met in 1; hits #2: 1" in output
@@ -196,6 +235,26 @@ def test_explain_prints_in_three_formats(run: Run, pack: Path, tmp_path: Path) -
     assert run("explain", "samples", tmp_path / "no.txt", "--rules", pack)[0] == 3
     code, _, errors = run("explain", "sample", file, "--rules", pack)
     assert (code, "did you mean 'samples'?" in errors) == (2, True)
+
+
+def test_explain_tells_a_wrong_rule_before_it_reads(run: Run, pack: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 nothing")
+    code, _, errors = run("explain", "sample", tmp_path / "a.pdf", "--rules", pack)
+    assert (code, "did you mean 'samples'?" in errors) == (2, True)
+    code, _, errors = run("explain", "samples/dutty", tmp_path / "a.pdf", "--rules", pack)
+    assert (code, "did you mean 'duty'?" in errors) == (2, True)
+
+
+def test_a_workbook_is_never_overwritten_and_no_change_writes_nothing(
+    run: Run, pack: Path, tmp_path: Path
+) -> None:
+    book, out = tmp_path / "p.xlsx", tmp_path / "out"
+    assert run("export", tmp_path / "p.txt", "--rules", pack)[0] == 2
+    assert run("export", book, "--rules", pack, "--family", "samples")[0] == 0
+    code, _, errors = run("export", book, "--rules", pack)
+    assert (code, "there is such a file already" in errors) == (2, True)
+    code, _, errors = run("import", book, out, "--rules", pack)
+    assert (code, "nothing in it differs" in errors, out.exists()) == (0, True, False)
 
 
 def test_explain_takes_an_example_of_the_family_for_a_document(run: Run, pack: Path) -> None:

@@ -15,6 +15,7 @@ from tests.factories import (
     make_missing,
     make_party,
     make_report,
+    make_row,
 )
 
 VOID = {"meta", "br", "link", "img", "hr", "input"}
@@ -148,3 +149,31 @@ def test_questions_are_spelt_out_and_elements_called_by_plain_words() -> None:
     assert "Who holds &lt;keys&gt;?" in page
     assert "(essential)" in page
     assert "(core)" not in page
+
+
+def test_headlines_stand_above_everything_and_are_escaped() -> None:
+    alarm = Notice("wrong-direction", "only <you> owe secrecy")
+    page = render(make_report(headlines=(alarm,)))
+    assert '<p class="alarm wrong-direction">Only &lt;you&gt; owe secrecy.</p>' in page
+    assert page.index("Only &lt;you&gt;") < page.index("At a glance")
+
+
+def test_the_type_is_told_with_its_reason_purpose_and_direction() -> None:
+    document = make_document(
+        type="nda", type_reason="its title says “NDA”", purpose="quotation", secrecy="wrong-way"
+    )
+    page = render(make_report(document=document))
+    assert "NDA (its title says “NDA”)" in page
+    assert "for quotation, so more is expected of it" in page
+    assert "only the owner owes it" in page
+
+
+def test_source_rows_stand_under_their_article_with_level_answer_and_what_is_left() -> None:
+    rows = (make_row(), make_row("C4b", contract="cannot", level="none", questions=("DD-04",)))
+    page = render(make_report(source_rows=rows))
+    assert page.index("Guide for electronics manufacturing") < page.index("A3a</th>")
+    assert page.index("A3a</th>") < page.index("Article on medical devices")
+    assert "Data return (missing), §" in page
+    assert "a register of copies" in page
+    assert "not for a contract" in page
+    assert "2 points of the source articles" in page

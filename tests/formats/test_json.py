@@ -9,13 +9,14 @@ from tests.factories import make_clause, make_document, make_evidence, make_miss
 
 def test_keys_stand_in_the_documented_order() -> None:
     value = json.loads(render(make_report(make_missing())))
-    assert list(value)[:11] == [
+    assert list(value) == [
         "schema_version", "tool", "ruleset", "side", "document", "clauses", "questionnaire",
-        "notices", "structure", "changes", "comments",
+        "notices", "structure", "changes", "comments", "headlines", "homework", "source_rows",
     ]  # fmt: skip
     assert list(value["structure"]) == ["definitions", "flaws"]
     assert list(value["document"]) == [
         "name", "sha256", "format", "pages", "language", "type", "parties", "coverage",
+        "type_reason", "purpose", "secrecy",
     ]  # fmt: skip
     assert list(value["document"]["parties"][0]) == ["name", "aliases", "role", "mutual"]
     assert list(value["document"]["coverage"]) == [
@@ -25,18 +26,19 @@ def test_keys_stand_in_the_documented_order() -> None:
     assert list(clause) == [
         "id", "title", "status", "strength", "favourable", "confidence", "binds", "benefits",
         "evidence", "elements", "steps", "nearest", "gaps", "position",
-        "comments",
+        "comments", "expectation",
     ]  # fmt: skip
     assert list(clause["nearest"]) == [
         "text", "start", "end", "section", "heading", "page", "boxes",
     ]  # fmt: skip
     assert list(clause["elements"][0]) == ["id", "title", "role", "status", "evidence"]
-    assert list(clause["gaps"][0]) == ["id", "severity", "why", "advice", "language"]
+    assert list(clause["gaps"][0]) == ["id", "severity", "why", "advice", "language", "rank"]
     assert value["tool"] == {"version": "0.0.1"}
     assert value["ruleset"] == {"id": "core", "digest": "ab" * 32}
     assert value["questionnaire"] == [
-        {"id": "DD-07", "priority": "ask-first", "because": ["data-return"], "question": ""}
-    ]
+        {"id": "DD-07", "priority": "ask-first", "because": ["data-return"], "question": "",
+         "topic": "", "evidence": "", "red_flag": "", "rows": []}
+    ]  # fmt: skip
     assert value["notices"] == [
         {"kind": "tracked-changes", "message": "The file holds 3 tracked changes.", "page": 2}
     ]

@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from clausecheck.formats.terminal import Look, can_show, render, render_summary, row_of
-from clausecheck.model import Failure, Question
+from clausecheck.model import Failure, Notice, Question
 from tests.factories import (
     make_clause,
     make_document,
@@ -12,6 +12,7 @@ from tests.factories import (
     make_gap,
     make_missing,
     make_report,
+    make_row,
 )
 
 EXPECTED_80 = """\
@@ -39,6 +40,7 @@ What to ask for
 
 Questions for the manufacturer
 Ask first  DD-07
+As a form to send: clausecheck questionnaire FILE
 
 Notices
 •  The file holds 3 tracked changes. (p. 2)
@@ -155,3 +157,20 @@ def test_the_summary_numbers_documents_and_repeats_the_table_when_it_is_full() -
     row = "Data return                     " + "○○○  " * 9
     assert row.rstrip() in lines
     assert lines[-1] == "○○○ missing       ●●● strong"
+
+
+def test_headlines_come_before_the_facts_and_source_rows_are_counted() -> None:
+    rows = (make_row(), make_row("A3b", level="against"), make_row("B1a", level="against"))
+    alarm = Notice("wrong-direction", "the duties run the wrong way")
+    text = render(make_report(headlines=(alarm,), source_rows=rows))
+    assert text.index("! The duties run the wrong way.") < text.index("Type ")
+    assert "What the source articles ask (3 points)" in text
+    assert " 2  ✗   against the owner" in text
+
+
+def test_what_to_ask_for_follows_the_rank_of_the_gaps() -> None:
+    low = make_missing("a-family", gaps=(make_gap(severity="low", rank=1),))
+    high = make_missing("b-family", gaps=(make_gap(severity="high", rank=2),))
+    text = render(make_report(high, low))
+    asked = text[text.index("What to ask for") :]
+    assert asked.index("A family") < asked.index("B family")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from clausecheck.formats import wording
-from clausecheck.model import Clause, Coverage, Role
+from clausecheck.model import Clause, Coverage, Question, Role
 from tests.factories import (
     make_clause,
     make_document,
@@ -184,3 +184,16 @@ def test_text_is_cut_at_a_word_and_never_longer_than_asked() -> None:
     assert wording.shorten("one two three", 12) == "one two…"
     assert wording.shorten("one two, three", 10, ellipsis="...") == "one two..."
     assert wording.shorten("Donaudampfschifffahrt", 8) == "Donauda…"
+
+
+def test_questions_go_by_priority_then_by_the_gaps_behind_them() -> None:
+    clauses = (
+        make_missing("a", gaps=(make_gap(rank=4),)),
+        make_missing("b", gaps=(make_gap(rank=2), make_gap(rank=9))),
+    )
+    asked = (
+        Question("DD-1", "verify", ("b",)), Question("DD-2", "ask-first", ()),
+        Question("DD-3", "ask-first", ("a",)), Question("DD-4", "ask-first", ("a", "b")),
+    )  # fmt: skip
+    report = make_report(*clauses, questionnaire=asked)
+    assert [q.id for q in wording.most_pressing(report)] == ["DD-4", "DD-3", "DD-2", "DD-1"]

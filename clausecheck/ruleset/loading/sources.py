@@ -19,21 +19,24 @@ from clausecheck.ruleset.schema import (
     DocumentTypeRule,
     FamilyChange,
     FamilyRule,
+    HomeworkRule,
     InteractionRule,
     ListChange,
     PackRule,
     QuestionRule,
+    SourceRowRule,
 )
 
 Model = TypeVar("Model", bound=BaseModel)
 SUFFIXES = (".yaml", ".yml")
-PACK, WORDS, TYPES, QUESTIONS, INTERACTIONS = (
-    "pack.yaml", "words.yaml", "document-types.yaml", "questionnaire.yaml", "interactions.yaml",
+PACK, WORDS, TYPES, QUESTIONS, HOMEWORK, SOURCE_ROWS, INTERACTIONS = (
+    "pack.yaml", "words.yaml", "document-types.yaml", "questionnaire.yaml", "homework.yaml",
+    "source-rows.yaml", "interactions.yaml",
 )  # fmt: skip
 CONTEXT = "context"
 FIRST = "core"  # the pack whose families everything else is listed after
 SHARED = "shared"
-"""The id of the word lists, cues, document types and questions that all packs share."""
+"""The id of what all packs share: word lists, cues, document types, questions, source rows."""
 
 
 @dataclass(slots=True)
@@ -49,7 +52,9 @@ class Pack:
     words: list[tuple[Source, str, list[str] | ListChange]] = field(default_factory=list)
     cues: list[tuple[Source, str, CueRule | CueAddition]] = field(default_factory=list)
     types: list[tuple[Source, Loc, DocumentTypeRule]] = field(default_factory=list)
-    questions: list[QuestionRule] = field(default_factory=list)
+    questions: list[tuple[Source, Loc, QuestionRule]] = field(default_factory=list)
+    homework: list[tuple[Source, Loc, HomeworkRule]] = field(default_factory=list)
+    rows: list[tuple[Source, Loc, SourceRowRule]] = field(default_factory=list)
     interactions: list[tuple[Source, Loc, InteractionRule]] = field(default_factory=list)
     unread: list[Path] = field(default_factory=list)
 
@@ -75,7 +80,7 @@ def rule_files(folder: Path, *, shared: bool = False) -> list[Path]:
     if not folder.is_dir():
         return []
     if shared:
-        own = [folder / TYPES, folder / QUESTIONS]
+        own = [folder / name for name in (TYPES, QUESTIONS, HOMEWORK, SOURCE_ROWS)]
         return [*rule_files(folder / CONTEXT), *(path for path in own if path.is_file())]
     return sorted(
         path
@@ -101,14 +106,22 @@ def read_packs(
     total = hashlib.sha256()
     packs: list[Pack] = []
     for folder in folders(directories, shipped):
-        if not folder.is_dir():
-            message = "no such folder of rules; give a folder of .yaml files"
-            problems.add_line(folder, 0, 0, message)
-            continue
         paths = rule_files(folder, shared=folder == shipped)
+        if not paths:
+            problems.add_line(folder, 0, 0, _no_rules(folder))
+            continue
         packs.append(_read_pack(folder, paths, problems, total.update, shared=folder == shipped))
     _check_ids(packs, problems)
     return packs, total.hexdigest()
+
+
+def _no_rules(folder: Path) -> str:
+    """Why there is nothing to read: a review without the rules it was given would mislead."""
+    if folder.is_file():
+        return f"this is a file; give the folder in which it lies, {folder.parent}"
+    if not folder.is_dir():
+        return "no such folder of rules; give a folder of .yaml files"
+    return "no rule files (.yaml) in this folder; begin one with: clausecheck rules new FAMILY"
 
 
 def _read_pack(
@@ -148,13 +161,15 @@ def _sort_in(pack: Pack, source: Source, problems: Problems) -> None:
     elif source.path.parent.name == CONTEXT:
         _cues(pack, source, problems)
     elif name == TYPES:
-        found = _list(source, DocumentTypeRule, problems)
-        pack.types += [(source, loc, rule) for loc, rule in found]
+        pack.types += _list(source, DocumentTypeRule, problems)
     elif name == QUESTIONS:
-        pack.questions += [rule for _, rule in _list(source, QuestionRule, problems)]
+        pack.questions += _list(source, QuestionRule, problems)
+    elif name == HOMEWORK:
+        pack.homework += _list(source, HomeworkRule, problems)
+    elif name == SOURCE_ROWS:
+        pack.rows += _list(source, SourceRowRule, problems)
     elif name == INTERACTIONS:
-        found_rules = _list(source, InteractionRule, problems)
-        pack.interactions += [(source, loc, rule) for loc, rule in found_rules]
+        pack.interactions += _list(source, InteractionRule, problems)
     elif isinstance(source.data, dict) and "family" in source.data and "id" not in source.data:
         change = validate(FamilyChange, source.data, source, (), problems)
         pack.changes += [(source, change)] if change else []
@@ -191,12 +206,14 @@ def _mapping(source: Source, what: str, problems: Problems) -> list[tuple[str, A
     return [(str(name), value) for name, value in source.data.items()]
 
 
-def _list(source: Source, model: type[Model], problems: Problems) -> list[tuple[Loc, Model]]:
+def _list(
+    source: Source, model: type[Model], problems: Problems
+) -> list[tuple[Source, Loc, Model]]:
     if not isinstance(source.data, list):
         problems.add(source, (), "a list was expected; begin each entry with '- id:'")
         return []
     found = [((i,), validate(model, d, source, (i,), problems)) for i, d in enumerate(source.data)]
-    return [(loc, rule) for loc, rule in found if rule is not None]
+    return [(source, loc, rule) for loc, rule in found if rule is not None]
 
 
 def _check_ids(packs: Sequence[Pack], problems: Problems) -> None:

@@ -25,6 +25,10 @@ _RESOLVERS = {
 }
 
 
+_OPEN = ("expected ',' or", "expected the node content, but found '<stream")
+"""What YAML says where a bracket is never closed."""
+
+
 class _Loader(yaml.SafeLoader):
     """YAML without its traps; see the module's first lines."""
 
@@ -93,11 +97,27 @@ def _add_yaml_error(path: Path, text: str, error: yaml.YAMLError, problems: Prob
         return
     found = str(error.problem or error.context)
     mark = error.problem_mark or error.context_mark
+    if found.startswith(_OPEN) and "<scalar>" not in found:
+        opened = _opened(text, mark.index if mark else len(text))
+        line, column = text.count("\n", 0, opened) + 1, opened - text.rfind("\n", 0, opened)
+        said = f"the '{text[opened]}' that is opened here is not closed, or text in it needs quotes"
+        problems.add_line(path, line, column, said)
+        return
     if "end of stream" in found:
         mark = error.context_mark or mark  # where the quote was opened says more than the end
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = "this does not fit here" if "expected <block" in found else found
     problems.add_line(path, line, column, f"{said}{_hint(found)}")
+
+
+def _opened(text: str, end: int) -> int:
+    """The bracket that is open at ``end``: the last one before it that has no partner."""
+    depth = 0
+    for at in range(min(end, len(text)) - 1, -1, -1):
+        depth += {"]": 1, "}": 1, "[": -1, "{": -1}.get(text[at], 0)
+        if depth < 0:
+            return at
+    return 0
 
 
 def _hint(found: str) -> str:

@@ -40,11 +40,15 @@ from clausecheck.ruleset.schema.packs import (
     SideChange,
 )
 from clausecheck.ruleset.schema.shared import (
+    NEEDED,
     CueAddition,
     CueRule,
     DocumentTypeRule,
+    HomeworkRule,
     ListChange,
+    PurposeRule,
     QuestionRule,
+    SourceRowRule,
 )
 from clausecheck.ruleset.schema.sides import (
     AdverseRule,
@@ -73,6 +77,7 @@ from clausecheck.ruleset.schema.strict import Id, Strict, Text
 __all__ = [
     "FREE",
     "KINDS",
+    "NEEDED",
     "Addition",
     "AdverseRule",
     "AtLeast",
@@ -102,6 +107,7 @@ __all__ = [
     "GapChange",
     "GapEffect",
     "GapRule",
+    "HomeworkRule",
     "Id",
     "InteractionExample",
     "InteractionRule",
@@ -111,6 +117,7 @@ __all__ = [
     "Near",
     "PackRule",
     "PlaybookRule",
+    "PurposeRule",
     "Quantity",
     "QuestionRule",
     "Rung",
@@ -119,6 +126,7 @@ __all__ = [
     "SideChange",
     "SideRule",
     "Signal",
+    "SourceRowRule",
     "Strict",
     "Text",
     "TierRule",

@@ -21,6 +21,10 @@ class BenchmarkQuestion(Strict):
     contradiction: list[Text] = Field(
         default_factory=list, description="Elements that say the opposite."
     )
+    related: list[Text] = Field(
+        default_factory=list,
+        description="Elements whose passages speak to it, although they decide nothing.",
+    )
     contradiction_first: bool = Field(
         default=True, description="Which wins where both are found; true: contradiction."
     )

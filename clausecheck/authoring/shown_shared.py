@@ -1,0 +1,138 @@
+"""The examples of the reference for what families share: interactions, words, cues, types."""
+
+from __future__ import annotations
+
+from clausecheck.authoring.shown import LATE, RETURN, Shown
+
+_PACK = "# pack.yaml\nid: own\n"
+_NOTHING = "Supplier shall deliver the goods to Buyer."
+_SECRET = "Supplier shall keep all drawings of Buyer secret."
+_ENDING = "Supplier shall keep all drawings of Buyer secret for three years."
+
+_NEVER = "# context/ours.yaml\nnegation: {reach: REACH, words: 6, cues: [in no case]}\n"
+
+
+def _shared(option: str, yaml: str, *texts: tuple[str, str]) -> Shown:
+    return Shown(option, "pack", _PACK + yaml, texts)
+
+
+INTERACTIONS: tuple[Shown, ...] = (
+    _shared(
+        "InteractionRule.id, InteractionRule.title, InteractionRule.when, InteractionRule.cap, "
+        "Condition.family, Condition.met, Condition.missing, CapEffect.family, CapEffect.at",
+        "# interactions.yaml\n- id: unprotected\n  title: samples stay out longer than secrecy\n"
+        "  when:\n    - {family: secrecy, met: [limited]}\n"
+        "    - {family: samples, met: [duty], missing: [records]}\n"
+        "  cap: [{family: samples, at: weak}]\n",
+        (f"1. {LATE}\n\n2. {_ENDING}", "samples: weak; samples: “Held at weak by: samples stay "
+         "out longer than secrecy”"),
+        (f"1. {LATE} It shall keep records.\n\n2. {_ENDING}", "samples: strong"),
+        (f"1. {LATE}\n\n2. {_SECRET}", "samples: adequate"),
+    ),
+    _shared(
+        "InteractionRule.side, Condition.status, Condition.strength",
+        "# interactions.yaml\n- id: silence\n  title: nothing binds\n  side: owner\n"
+        "  when:\n    - {family: secrecy, status: [absent]}\n"
+        "    - {family: samples, strength: [weak, adequate]}\n"
+        "  cap: [{family: samples, at: adverse}]\n",
+        (LATE, "samples: adverse; as manufacturer: samples: adequate"),
+        (f"1. {LATE}\n\n2. {_SECRET}", "samples: adequate"),
+        (f"{LATE} It shall keep records.", "samples: strong"),
+    ),
+    _shared(
+        "InteractionRule.unless, InteractionRule.severity, SeverityEffect.family, "
+        "SeverityEffect.gap, SeverityEffect.severity",
+        "# interactions.yaml\n- id: graver\n  title: no date and an end of secrecy\n"
+        "  when: [{family: secrecy, met: [limited]}]\n"
+        "  unless: [{family: samples, met: [records]}]\n"
+        "  severity: [{family: samples, gap: no-date, severity: high}]\n",
+        (f"1. {RETURN}\n\n2. {_ENDING}", "samples: gap no-date, high"),
+        (f"1. {RETURN} It shall keep records.\n\n2. {_ENDING}", "samples: gap no-date, medium"),
+    ),
+    _shared(
+        "InteractionRule.gaps, InteractionRule.notice, GapEffect.family, GapEffect.id, "
+        "GapEffect.severity, GapEffect.why, GapEffect.advice, GapEffect.language",
+        "# interactions.yaml\n- id: both\n  title: both at once\n"
+        "  when: [{family: secrecy, met: [keep]}, {family: samples, met: [duty]}]\n"
+        "  gaps:\n    - family: samples\n      id: mixed\n      severity: low\n"
+        "      why: Two duties in one contract.\n      advice: Keep them apart.\n"
+        "      language: Clause 2 stands alone.\n  notice: Read clauses 1 and 2 together.\n",
+        (f"1. {RETURN}\n\n2. {_SECRET}", "samples: gap mixed, low; samples: “Clause 2 stands "
+         "alone.”; remark Read clauses 1 and 2 together."),
+        (RETURN, "samples: no gap mixed"),
+    ),
+    _shared(
+        "InteractionRule.examples, InteractionExample.id, InteractionExample.why, "
+        "InteractionExample.text, InteractionExample.applies, InteractionExample.strength, "
+        "InteractionExample.todo", "# interactions.yaml\n- id: silence\n  title: nothing binds\n"
+        "  side: owner\n  when: [{family: secrecy, status: [absent]}]\n"
+        "  cap: [{family: samples, at: weak}]\n  examples:\n    - id: one\n"
+        f"      why: no secrecy\n      text: {LATE}\n      applies: true\n"
+        "      strength: {samples: adequate}\n    - id: two\n      why: not solved yet\n"
+        f"      text: {_NOTHING}\n      applies: true\n      todo: what is absent cannot be held\n",
+        ("`rules test`", "silence: example one: samples is weak, not adequate / silence: example "
+         "two: known miss (what is absent cannot be held): applies is False, not True"),
+    ),
+)  # fmt: skip
+
+SHARED: tuple[Shown, ...] = (
+    _shared(
+        "ListChange.add", "# context/words.yaml\nduty: {add: [stands ready to]}\n"
+        "portal: ['(?:vendor|supplier) portal']  # a list of one's own: {portal} in patterns\n",
+        ("Supplier stands ready to return the samples.", "samples: weak"),
+        (RETURN, "samples: weak"),
+    ),
+    _shared(
+        "ListChange.replace", "# context/words.yaml\nduty: {replace: [is bound to]}\n",
+        ("Supplier is bound to return the samples.", "samples: weak"),
+        (RETURN, "samples: missing"),
+    ),
+    _shared(
+        "CueRule.reach, CueRule.words, CueRule.cues, CueRule.stops, CueRule.look-alikes",
+        "# context/ours.yaml\nnegation:  # one more class of negation, beside ours\n"
+        "  reach: forward\n  words: 6\n  cues: [in no case]\n  stops: ['\\bor late\\b']\n"
+        "  look-alikes: [in no case late]\n",
+        ("In no case Supplier shall return the samples.", "samples: missing"),
+        ("In no case or late Supplier shall return the samples.", "samples: weak"),
+        ("In no case late Supplier shall return the samples.", "samples: weak"),
+        ("In no case and for none of these many reasons Supplier shall return the samples.",
+         "samples: weak"),
+    ),
+    _shared(
+        "CueRule.reach: backward", _NEVER.replace("REACH", "backward"),
+        ("In no case Supplier shall return the samples.", "samples: weak"),
+        ("Supplier shall return the samples in no case.", "samples: missing"),
+    ),
+    _shared(
+        "CueRule.reach: sentence", _NEVER.replace("REACH", "sentence"),
+        ("In no case Supplier shall return the samples.", "samples: missing"),
+        ("Supplier shall return the samples in no case.", "samples: missing"),
+    ),
+    _shared(
+        "CueAddition.cues, CueAddition.stops, CueAddition.look-alikes",
+        "# context/ours.yaml\nnegation:\n  add:\n    cues: [in no case]\n"
+        "    stops: ['\\bor late\\b']\n    look-alikes: [in no case late]\n",
+        ("In no case Supplier shall return the samples.", "samples: missing"),
+        ("In no case or late Supplier shall return the samples.", "samples: weak"),
+        ("In no case late Supplier shall return the samples.", "samples: weak"),
+    ),
+    _shared(
+        "DocumentTypeRule.id, DocumentTypeRule.title, DocumentTypeRule.titles, "
+        "DocumentTypeRule.words",
+        "# document-types.yaml\n- id: sample-loan\n  title: Loan of samples\n"
+        "  titles: ['\\bsample loan\\b']\n  words: ['\\bon loan\\b']\n"
+        "# ours.yaml\nfamily: samples\nchange: {documents: {required: [sample-loan]}}\n",
+        (f"SAMPLE LOAN\n\n{RETURN}", "type sample-loan"),
+        ("Buyer gives ten samples on loan.", "type sample-loan"),
+        ("`rules docs`", "**Required in:** Loan of samples."),
+    ),
+    _shared(
+        "QuestionRule.id, QuestionRule.question, QuestionRule.evidence, QuestionRule.red_flag, "
+        "QuestionRule.backs", "# questionnaire.yaml\n- id: Q-1\n"
+        "  question: Where are our samples kept?\n  evidence: a list of places\n"
+        "  red_flag: nobody knows\n  backs: [samples]\n",
+        (RETURN, "question Q-1, ask-first; “Where are our samples kept?”"),
+        (LATE, "question Q-1, verify"),
+    ),
+)  # fmt: skip
+"""Every example of what families share."""
