@@ -108,7 +108,7 @@ def beside(margins: Numbers) -> Numbers:
 
     Its lead over the best other, and how many others say yes.
     """
-    if margins.shape[1] < 2:  # noqa: PLR2004 - one label has no others
+    if margins.shape[1] < 2:
         return np.zeros((*margins.shape, 2), dtype=np.float32)
     ordered = np.sort(margins, axis=1)
     top, second = ordered[:, -1:], ordered[:, -2:-1]
