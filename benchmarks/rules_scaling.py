@@ -2,7 +2,7 @@
 
 Usage: python benchmarks/rules_scaling.py [FILE…] [--times 1 2 5 10] [--runs 3] [--words subjects]
 
-Makes copies of the shipped families with other content words (in their word lists too), in
+Makes copies of all shipped families, of every pack, with other content words (in their word lists too), in
 patterns as long and as wide as ours. With ``--words subjects``, the default, a copy speaks of other
 subjects, as the rules do that an organisation adds: its words are drawn from insurance, freight,
 payroll, building and the like, while duties, parties and the words of any contract ("notice",
@@ -135,8 +135,8 @@ def write_copies(folder: Path, copies: int, texts: list[str], words: str) -> Non
     """Write ``copies`` copies of every shipped family, with word lists of their own."""
     families = [
         data
-        for path in sorted((RULES / "core").glob("*.yaml"))
-        if isinstance(data := plain(path), dict)
+        for path in sorted(RULES.glob("*/*.yaml"))
+        if isinstance(data := plain(path), dict) and "elements" in data
     ]
     lists = plain(RULES / "context" / "words.yaml")
     known, text = vocabulary([families, lists]), " ".join(texts).lower()
@@ -162,7 +162,8 @@ def write_copies(folder: Path, copies: int, texts: list[str], words: str) -> Non
                 }
                 for e in family["elements"]
             ]
-            copy["related"] = rewritten(family["related"], swap, lists, number)
+            if "related" in family:
+                copy["related"] = rewritten(family["related"], swap, lists, number)
             written = yaml.dump(copy, Dumper=Written, sort_keys=False, width=10_000)
             (folder / f"{copy['id']}.yaml").write_text(written, encoding="utf-8")
     (folder / "context").mkdir()

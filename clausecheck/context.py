@@ -69,11 +69,25 @@ def modifiers(
     ``negative`` says that the signal itself looks for a prohibition: a negation or hedge inside
     its match then belongs to it.
     """
-    return tuple(m for cue in cues for m in _marks(text, start, end, cue, negative=negative))
+    near = sentence(text, start, end)
+    return tuple(
+        mark
+        for cue in cues
+        if (found := _occurrences(text, *near, cue))
+        for mark in _marks(text, start, end, cue, found, negative=negative)
+    )
 
 
-def _marks(text: bytes, start: int, end: int, cue: Cue, *, negative: bool) -> Iterator[Mark]:
-    for first, last in _occurrences(text, *sentence(text, start, end), cue):
+def _marks(
+    text: bytes,
+    start: int,
+    end: int,
+    cue: Cue,
+    occurrences: Sequence[tuple[int, int]],
+    *,
+    negative: bool,
+) -> Iterator[Mark]:
+    for first, last in occurrences:
         if cue.kind == "permission":
             if (negative or last <= start) and _frees(text, first, last, start, end, cue):
                 yield Mark(cue.kind, first, last)

@@ -29,7 +29,7 @@ def secrecy(clauses: Sequence[Clause], parties: Sequence[Party]) -> Secrecy:
     if clause is None:
         return "unknown"
     owing = frozenset(clause.binds)
-    if {"owner", "manufacturer"} <= owing or (owing and any(p.mutual for p in parties)):
+    if {"owner", "manufacturer"} <= owing or any(p.mutual for p in parties):
         return "mutual"
     known: dict[frozenset[Role], Secrecy] = {
         frozenset({"manufacturer"}): "one-way", frozenset({"owner"}): "wrong-way",
@@ -67,13 +67,16 @@ def _wrong_direction(
     owner, manufacturer = name_of("owner", parties), name_of("manufacturer", parties)
     what = [f"only {owner} owes secrecy"] if owes else []
     what += [f"{', '.join(wrong)} bind{'s' * (len(wrong) == 1)} only {owner}"] if wrong else []
-    if side == "owner":
+    if side == "manufacturer":
+        advice = "expect the owner to refuse it or to send a form of its own"
+    elif owes:
         advice = "do not send anything under it; offer a form of your own instead of amending it"
     else:
-        advice = "expect the owner to refuse it or to send a form of its own"
+        advice = "settle this before anything else, or offer a form of your own"
+    form = "This form protects" if owes else "In this it protects"
     message = (
-        f"the duties run the wrong way: {'; '.join(what)}. This form protects {manufacturer} and "
-        f"not the owner of the product; {advice}"
+        f"the duties run the wrong way: {'; '.join(what)}. {form} {manufacturer} and not the owner "
+        f"of the product; {advice}"
     )
     yield Notice("wrong-direction", message)
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from clausecheck.grading import STRENGTHS, Grade, gaps_of
 from clausecheck.model import Notice, Severity, Side, Strength
-from clausecheck.ruleset.schema import Condition, GapRule, InteractionRule, When
+from clausecheck.ruleset.schema import Condition, GapRule, InteractionRule, When, Wording
+from clausecheck.sayings import Sayings
 
 
 def interact(
@@ -19,15 +20,17 @@ def interact(
     side: Side,
     *,
     whole: bool = True,
+    sayings: Sayings | None = None,
 ) -> tuple[list[Grade], tuple[Notice, ...]]:
     """The grades after every rule that applies, and the remarks of these rules.
 
     ``whole`` says that the whole document was read: else nothing is concluded from an absence.
+    ``sayings`` answers what the text says; without it no rule about wording applies.
     """
     before = {grade.family.id: grade for grade in grades}
     after = dict(before)
     notices = []
-    for rule in applying(rules, before, side, whole=whole):
+    for rule in applying(rules, before, side, whole=whole, sayings=sayings):
         names = [before[c.family].family.title for c in rule.when]
         for cap in rule.cap:
             after[cap.family] = _held(after[cap.family], cap.at, rule, names)
@@ -41,7 +44,12 @@ def interact(
 
 
 def applying(
-    rules: Sequence[InteractionRule], grades: Mapping[str, Grade], side: Side, *, whole: bool = True
+    rules: Sequence[InteractionRule],
+    grades: Mapping[str, Grade],
+    side: Side,
+    *,
+    whole: bool = True,
+    sayings: Sayings | None = None,
 ) -> list[InteractionRule]:
     """The rules all of whose conditions hold, without those that an ``unless`` stops."""
     return [
@@ -50,7 +58,40 @@ def applying(
         if rule.side in (None, side)
         and all(_holds(c, grades[c.family], whole=whole) for c in rule.when)
         and not any(_holds(c, grades[c.family], whole=True) for c in rule.unless)
+        and (rule.wording is None or _worded(rule.wording, rule, grades, sayings, whole=whole))
     ]
+
+
+def _worded(
+    wording: Wording,
+    rule: InteractionRule,
+    grades: Mapping[str, Grade],
+    sayings: Sayings | None,
+    *,
+    whole: bool,
+) -> bool:
+    if sayings is None or (wording.unsaid and not whole):
+        return False
+    return (
+        all(sayings.say(pattern) for pattern in wording.said)
+        and not any(sayings.say(pattern) for pattern in wording.unsaid)
+        and (wording.shorter is None or sayings.shorter(wording.shorter))
+        and (wording.apart is None or sayings.apart(wording.apart))
+        and (
+            not wording.unlisted
+            or sayings.unlisted(wording.unlisted, _anchored(grades[rule.when[0].family]))
+        )
+    )
+
+
+def _anchored(grade: Grade) -> tuple[int, ...]:
+    """The passages with the words that anchor a family."""
+    return tuple(
+        finding.passage
+        for state, _ in grade.elements
+        if state.rule.anchor and state.status == "met"
+        for finding in state.findings
+    )
 
 
 def _holds(condition: Condition, grade: Grade, *, whole: bool) -> bool:
@@ -62,6 +103,7 @@ def _holds(condition: Condition, grade: Grade, *, whole: bool) -> bool:
         (not condition.status or grade.status in condition.status)
         and (not condition.strength or grade.strength in condition.strength)
         and all(status[name] == "met" for name in condition.met)
+        and (not condition.any_met or any(status[name] == "met" for name in condition.any_met))
         and all(status[name] != "met" for name in condition.missing)
     )
 

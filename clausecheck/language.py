@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.matcher import Matcher
     from spacy.tokens import Doc
 
 TokenPattern = list[dict[str, Any]]
@@ -43,15 +44,39 @@ def match(text: str, patterns: Sequence[TokenPattern]) -> list[tuple[int, int]]:
 def match_each(
     texts: Iterable[str], patterns: Sequence[TokenPattern]
 ) -> Iterator[list[tuple[int, int]]]:
-    """What ``match`` finds in each of ``texts``; a text is cut into tokens once."""
+    """What ``match`` finds in each of ``texts``; a text is cut into tokens once.
+
+    spaCy is loaded for texts that have the words that the patterns cannot do without.
+    """
+    needed = [tuple(_needed(pattern)) for pattern in patterns]
+    matcher = None
+    for text in texts:
+        small = text.lower()
+        if not any(all(any(w in small for w in words) for words in one) for one in needed):
+            yield []
+            continue
+        matcher = matcher or _matcher(patterns)
+        tokens = _tokens(text)
+        spans = [tokens[start:end] for _, start, end in matcher(tokens)]
+        yield sorted((s.start_char, s.end_char) for s in spans)
+
+
+def _matcher(patterns: Sequence[TokenPattern]) -> Matcher:
     from spacy.matcher import Matcher
 
     matcher = Matcher(_english().vocab)
     matcher.add("match", [list(p) for p in patterns], greedy="LONGEST")
-    for text in texts:
-        tokens = _tokens(text)
-        spans = [tokens[start:end] for _, start, end in matcher(tokens)]
-        yield sorted((s.start_char, s.end_char) for s in spans)
+    return matcher
+
+
+def _needed(pattern: TokenPattern) -> Iterator[Sequence[str]]:
+    """For each token that must stand there in one of a few words in small letters, those words."""
+    for token in pattern:
+        lower = token.get("LOWER")
+        if "OP" not in token and isinstance(lower, str):
+            yield (lower,)
+        elif "OP" not in token and isinstance(lower, dict) and isinstance(lower.get("IN"), list):
+            yield lower["IN"]
 
 
 @lru_cache(maxsize=512)

@@ -15,7 +15,8 @@ In a letter "we", "us" and "our", "you" and "your" are mentions too; elsewhere t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from clausecheck.folding import Folded, fold, refold
 from clausecheck.model import Definition, Party, Role
@@ -80,6 +81,7 @@ _MEANS = (
     r"(?:shall |will )?(?:means?|includes?|refers? to|is|are)[: ]+"
     r"(?:an?|any|each|all|every|one or more|such|third|other|end|[Tt]he (?:end|ultimate))\b"
 )
+_ARTICLES = ("", "the ", "The ", "THE ")
 _ORDERED = re.compile(
     r"(?i)\b(?:named|identified|specified|stated) (?:in|on)\b|\bto whom\b[^.]{0,40}\border\b"
     r"|\baccept\w* (?:the|an|this) (?:purchase )?(?:order|agreement)"
@@ -106,44 +108,68 @@ def mark(
     text = folded.data.decode("ascii")
     both_ways = any(p.mutual for p in parties) if mutual is None else mutual
     foreign = frozenset(d.term for d in definitions if _is_foreign(folded, text, d))
-    pattern, tokens = _mention_pattern(parties, definitions, foreign, mutual=both_ways)
-    return refold(folded, _tokens(text, pattern, tokens))
+    aliases = _alias_tokens(parties, foreign)
+    sides = _letter_sides(parties)
+    tokens = {
+        **{article + n: aliases[n] for n in _by_length(aliases) for article in _ARTICLES},
+        "recipient": "recipient" if both_ways else "manufacturer",
+        "discloser": "discloser" if both_ways else "owner",
+        **{side + own: role for side, role in sides.items() for own in ("", "own")},
+    }
+    others = _other_mentions(tuple(_info_terms(definitions)), tuple(sides))
+    found = _leftmost(text, _names(aliases), others)
+    return refold(folded, _tokens(found, tokens))
 
 
 def _tokens(
-    text: str, pattern: re.Pattern[str], tokens: dict[str, str]
+    matches: Iterable[re.Match[str]], tokens: Mapping[str, str]
 ) -> Iterator[tuple[int, int, str]]:
-    for match in pattern.finditer(text):
-        named = match.group("alias")
-        group = "alias" if named else match.lastgroup or "alias"
-        token = tokens.get(named, "") if named else tokens.get(group, group)
+    for match in matches:
+        group = match.lastgroup or ""
+        named = group in ("alias", "own")
+        token = tokens.get(match.group("alias"), "") if named else tokens.get(group, group)
         if token:
-            own = "'s" if match.group("own") or group.endswith("own") else ""
+            own = "'s" if group.endswith("own") else ""
             yield match.start(), match.end(), "_" + token + own
 
 
-def _mention_pattern(
-    parties: Sequence[Party],
-    definitions: Sequence[Definition],
-    foreign: frozenset[str],
-    *,
-    mutual: bool,
-) -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern for all mentions, and which alias or group stands for which token."""
-    aliases = _alias_tokens(parties, foreign)
-    sides = _letter_sides(parties)
-    names = sorted((n for n in aliases if n), key=lambda n: (-len(n), n))
-    tokens = {
-        **{article + n: aliases[n] for n in names for article in ("", "the ", "The ", "THE ")},
-        "recipient": "recipient" if mutual else "manufacturer",
-        "discloser": "discloser" if mutual else "owner",
-        **{side + own: role for side, role in sides.items() for own in ("", "own")},
-    }
-    infos = "|".join(re.escape(t) for t in _info_terms(definitions))
+def _leftmost(
+    text: str, first: re.Pattern[str], second: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    """What ``first|second`` would find. One pattern of both would be compiled for every text."""
+    one, two = first.search(text), second.search(text)
+    while one is not None or two is not None:
+        if two is None or (one is not None and one.start() <= two.start()):
+            assert one is not None
+            found = one
+        else:
+            found = two
+        yield found
+        if one is not None and one.start() < found.end():
+            one = first.search(text, found.end())
+        if two is not None and two.start() < found.end():
+            two = second.search(text, found.end())
+
+
+def _names(aliases: Iterable[str]) -> re.Pattern[str]:
+    """The names of the parties; group ``own`` tells that one has an apostrophe."""
+    names = "|".join(map(re.escape, _by_length(aliases))) or "(?!)"
+    return re.compile(
+        rf"(?P<alias>\b(?:[Tt]he |THE )?(?:{names})(?![\w-]))"
+        rf"(?:(?P<own>'s)?{_BRACKET})?"
+    )
+
+
+def _by_length(names: Iterable[str]) -> list[str]:
+    return sorted(filter(None, names), key=lambda n: (-len(n), n))
+
+
+@lru_cache(maxsize=256)
+def _other_mentions(info_terms: tuple[str, ...], sides: tuple[str, ...]) -> re.Pattern[str]:
+    """All other mentions; the group that matched says what is meant."""
+    infos = "|".join(map(re.escape, info_terms))
     info = rf"\b(?i:{_INFO})\b" + (rf"|\b(?:the )?(?:{infos})\b" if infos else "")
     parts = [
-        rf"(?P<alias>\b(?:[Tt]he |THE )?(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?![\w-]))"
-        rf"(?:(?P<own>'s){_BRACKET}|{_BRACKET})?",
         rf'(?P<info>"(?:{info})"|{info})',
         rf"(?P<another>\b(?i:{_ANOTHER})\b)",
         rf"(?P<each>\b(?i:{_EACH}{_EACH_OF_US if sides else ''})\b)",
@@ -154,7 +180,7 @@ def _mention_pattern(
             for side in sides
         ),
     ]
-    return re.compile("|".join(p for p in parts if p)), tokens
+    return re.compile("|".join(parts))
 
 
 def _letter_sides(parties: Sequence[Party]) -> dict[str, str]:

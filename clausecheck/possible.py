@@ -3,8 +3,9 @@
 It changes no status, strength, gap or question. To a clause that the rules did not find, or of
 which they miss an essential element, it adds at most three passages that the rules did not cite,
 for the reader to judge. Where one of them is ``high``, the verdict "missing" loses its confidence,
-and a step says so. Nothing else. docs/model-card.md says how often each word was right on
-held-back contracts.
+and a step says so. Nothing else, unless a rule asks the detector itself by a signal ``model``; of
+the shipped rules none does. docs/model-card.md says how often each word was right on held-back
+contracts.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from functools import cache, cached_property
 
 from clausecheck.detectors import model, rules
 from clausecheck.detectors.features import Feature, features
+from clausecheck.detectors.surroundings import surroundings
 from clausecheck.evidence import excerpt
 from clausecheck.model import Clause, Confidence, DetectorInfo, Finding, Possible, Report
 from clausecheck.model.labels import LABELS
@@ -67,12 +69,14 @@ class _Looked:
     @cached_property
     def features(self) -> Sequence[Sequence[Feature]]:
         """What it sees of every passage."""
-        return features(self.read.views, self.read.outline, self.findings)
+        own = [f for f in self.findings if f.origin == "rule"]  # it never sees what it found itself
+        return features(self.read.views, self.read.outline, own)
 
     @cached_property
     def judged(self) -> Mapping[str, model.Judgement]:
         """What it makes of every passage, by its own labels."""
-        return self.learned.judge(self.features)
+        where = surroundings(self.read.document, self.read.outline)
+        return self.learned.judge(self.features, where)
 
     @cached_property
     def readable(self) -> Sequence[int]:

@@ -58,8 +58,8 @@ class Tailor:
         text = re.sub(r"\bConfidential Information\b", self.information, self.named(text))
         text = re.sub(r"\bProducts\b", self.products, text)
         if self.agreement.startswith("these"):  # as a subject it would need another verb
-            return re.sub(rf"{_AFTER}this Agreement\b", rf"\1 {self.agreement}", text)
-        text = re.sub(r"\bthis Agreement\b", self.agreement, text)
+            return re.sub(rf"{_AFTER}this [Aa]greement\b", rf"\1 {self.agreement}", text)
+        text = re.sub(r"\bthis [Aa]greement\b", self.agreement, text)
         return re.sub(r"\bThis Agreement\b", self.agreement[:1].upper() + self.agreement[1:], text)
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
+from clausecheck.detectors.model import Model, Second
+from clausecheck.detectors.surroundings import WIDTH
 from clausecheck.model import (
     SCHEMA_VERSION,
     Answer,
@@ -174,3 +178,20 @@ def make_row(id: str = "A3a", **changes: Any) -> SourceRow:
                     lacking=("a register of copies",), questions=("DD-12",),
                     homework=())  # fmt: skip
     return replace(row, **changes)
+
+
+def make_detector() -> Model:
+    """A trained detector of two labels that knows two words: with destroy .62 and .27, else .12."""
+    width = WIDTH + 2  # with how it stands to the other label
+    return Model(
+        labels=("nda-16/Entailment", "nda-1/any"),
+        vocabulary={"destroy": 0, "copy": 1},
+        rarity=np.ones(2, dtype=np.float32),
+        weights=np.array([[2.5, 1.0], [1.0, 0.0]], dtype=np.float32),
+        bias=np.array([-2.0, -2.0], dtype=np.float32),
+        sides=(),
+        second=Second(*(np.ones(shape) for shape in (width, width, (width, 1), 1, 1)), 0.0),
+        slopes=np.array([[1.0, 0.0], [1.0, 0.0]], dtype=np.float32),
+        shift=np.zeros(2, dtype=np.float32),
+        answers={},
+    )

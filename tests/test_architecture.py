@@ -28,6 +28,7 @@ LAYERS = (
         "views",
     ),
     ("ruleset",),
+    ("sayings",),
     ("coverage", "detectors", "grading", "interactions", "ranking", "recognising", "tailoring"),
     ("changes", "comments", "headlines", "possible", "questionnaire", "reporting", "source_rows"),
     ("pipeline",),

@@ -232,11 +232,12 @@ def test_a_page_goes_to_the_screen_only_for_one_document(
 
 def test_the_choices_reach_the_review(run: Run, reviews: dict[str, Any], folder: Path) -> None:
     run("review", folder / "a.pdf", "--as", "manufacturer", "--view", "both", "--password", "pw",
-        "--rules", "r1", "--rules", "r2")  # fmt: skip
+        "--rules", "r1", "--rules", "r2", "--rules-only")  # fmt: skip
     assert reviews["options"] == {
         "ruleset": [Path("r1"), Path("r2")],
         "side": "manufacturer",
         "redraft": None,
+        "rules_only": True,
     }
     assert reviews["read"] == {"view": "both", "password": "pw", "jobs": 1}
 

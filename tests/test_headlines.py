@@ -40,6 +40,8 @@ def test_who_owes_secrecy(clause: Clause, expected: str) -> None:
 def test_a_mutual_agreement_binds_both_even_where_one_is_found() -> None:
     mutual = [Party("Acme", (), "owner", mutual=True)]
     assert secrecy([owed("manufacturer")], mutual) == "mutual"
+    assert secrecy([owed()], mutual) == "mutual"
+    assert secrecy([make_missing(SECRECY)], mutual) == "unknown"
 
 
 def test_secrecy_that_only_the_owner_owes_is_a_headline() -> None:
@@ -47,6 +49,7 @@ def test_secrecy_that_only_the_owner_owes_is_a_headline() -> None:
     assert found.kind == "wrong-direction"
     assert "only the Customer owes secrecy" in found.message
     assert "protects the Supplier" in found.message
+    assert "do not send anything under it" in found.message
 
 
 def test_several_other_duties_the_wrong_way_are_one_too() -> None:
@@ -54,6 +57,8 @@ def test_several_other_duties_the_wrong_way_are_one_too() -> None:
     [found] = headlines(wrong, PARTIES, "manufacturer", None, RULESET)
     assert "exclusivity, data return bind only the Customer" in found.message
     assert headlines(wrong[:1], PARTIES, "owner", None, RULESET) == ()
+    [found] = headlines([owed("manufacturer"), *wrong], PARTIES, "owner", None, RULESET)
+    assert "do not send" not in found.message
 
 
 @pytest.mark.parametrize("binds", [("manufacturer",), ("manufacturer", "owner"), ()])

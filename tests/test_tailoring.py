@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from clausecheck.model import DefinedTerm, Document, Party
+from clausecheck.pipeline import review_document
+from clausecheck.readers.text import read_text
+from clausecheck.ruleset import load_ruleset
 from clausecheck.tailoring import Tailor, name_of, tailor
 from tests.factories import make_evidence, make_party
 
@@ -80,3 +83,22 @@ def test_prose_keeps_its_own_words() -> None:
 )
 def test_a_party_is_called_as_the_contract_calls_it(party: Party, expected: str) -> None:
     assert name_of("owner", [party]) == expected
+
+
+SUPPLY = """Supply Contract
+
+This Contract is made between Acme Ltd ("Buyer") and Best Moulding Ltd ("Supplier"). "Proprietary
+Information" means all drawings and data of Buyer. "Goods" means what Supplier makes for Buyer.
+
+1. Supplier shall keep the Proprietary Information secret under this Contract and shall deliver the
+Goods. The Goods stay with Buyer. This Contract ends after one year.
+"""
+
+
+def test_the_gaps_of_a_review_speak_the_language_of_the_contract() -> None:
+    report = review_document(read_text("supply.txt", SUPPLY.encode()), load_ruleset())
+    language = " ".join(gap.language for clause in report.clauses for gap in clause.gaps)
+    for words in ("Proprietary Information", "the Goods", "this Contract", "Supplier", "Buyer"):
+        assert words in language
+    for words in ("Confidential Information", "Products", "this Agreement", "{owner}"):
+        assert words not in language

@@ -1,304 +1,341 @@
 """Train the detector of clausecheck/detectors/model.py from labelled contracts.
 
-Usage: python training/train.py DATA [--last-tenth]
+Usage: python training/train.py DATA [--last-tenth] [--only nda|contracts] [--seen FOLDER]
 
 DATA holds contract_nli/{train,dev}.json and cuad/. Needs the extra ``training``. Documents that are
 nearly the same stay together; by a hash of a name a tenth of them is set aside, and nothing
-here looks at it unless --last-tenth is given, which also trains on it. Figures are printed from
-5-fold cross-validation. Everything is deterministic.
+here looks at it unless --last-tenth is given, which also trains on it. Prints the tables of
+``clausecheck benchmark`` from 5-fold cross-validation and writes figures.json beside this file.
+``--seen`` keeps what the rules saw of the texts, for further runs with the same rules and features.
+Everything is deterministic.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
+import itertools
 import json
-import re
+import pickle
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import layers
 import numpy as np
 import scipy.sparse as sp
-from sklearn.linear_model import LogisticRegression
-from sklearn.svm import LinearSVC
+import texts
+from texts import LAST_TENTH, Set, Text
 
-from clausecheck.benchmarking import contract_nli, cuad
-from clausecheck.benchmarking.answering import (
-    CHOICES_OF,
-    Seen,
-    document_of,
-    elements_of,
-    flags_of,
-    look,
-)
-from clausecheck.benchmarking.questions import load_questions
+from clausecheck.benchmarking import contract_nli, cuad, tables
+from clausecheck.benchmarking.answering import CHOICES_OF, Answer, elements_of
 from clausecheck.detectors import model
 from clausecheck.ruleset import load_ruleset
 
-FOLDS = 5
-SHINGLE = 6
-NEARLY_SAME = 0.5
 FEWEST_DOCUMENTS = 3
-FEWEST_POSITIVES = 5
-MARGIN = 0.3  # C of the support vector machine
-ANSWER = 0.3  # C of the logistic regression over documents
-LEAST_SPREAD = 0.001
+SHORT = 25  # characters; a shorter passage teaches no words
 SMALL = 0.02  # weights below this share of a label's largest are dropped
+NEAR = 25  # passages of a contract that are ranked beyond this are sampled only
+SAMPLE = 16
+LEAST, MOST = 0.15, 0.5
+FIGURES = Path(__file__).resolve().parent / "figures.json"
+BINS = (0.0, 0.05, 0.25, 0.5, 0.8, 1.0)
 
 
-@dataclass
-class Text:
-    """One training document with what was seen in it, its fold, and its gold spans by label."""
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All passages of all texts under each other; text n has rows starts[n]:starts[n+1]."""
 
-    name: str
-    seen: Seen
-    fold: int
-    spans: Mapping[str, Sequence[tuple[int, int]]]
-    choices: Mapping[str, str]
-    first: int = 0
-    judged: dict[str, model.Judgement] = field(default_factory=dict)
+    starts: np.ndarray
+    fold: np.ndarray
+    gold: np.ndarray
 
-
-def folds_of(texts: Sequence[tuple[str, str]]) -> list[int]:
-    """A fold for each (name, text): -1 for the tenth set aside, the same for near-duplicates."""
-    parents = list(range(len(texts)))
-
-    def root(i: int) -> int:
-        while parents[i] != i:
-            i = parents[i]
-        return i
-
-    shingles = [_shingles(text) for _, text in texts]
-    for i, mine in enumerate(shingles):
-        for j in range(i):
-            shared = len(mine & shingles[j])
-            if shared > NEARLY_SAME * max(1, min(len(mine), len(shingles[j]))):
-                parents[root(i)] = root(j)
-    numbers = [_number(texts[root(i)][0]) for i in range(len(texts))]
-    return [-1 if n >= 900 else n % FOLDS for n in numbers]
-
-
-def _number(name: str) -> int:
-    return int(hashlib.md5(name.encode()).hexdigest(), 16) % 1000
-
-
-def _shingles(text: str) -> set[int]:
-    words = re.findall(r"[a-z]+", text.lower())
-    grams = (" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE))
-    return {int.from_bytes(hashlib.blake2b(g.encode(), digest_size=6).digest()) for g in grams}
-
-
-def matrix(rows: Sequence[Sequence[str]], made: model.Model) -> sp.csr_matrix:
-    """The passages as the model itself would see them."""
-    data, indices, starts = [], [], [0]
-    for found in rows:
-        columns, values = made.vector(found)
-        indices.append(columns)
-        data.append(values)
-        starts.append(starts[-1] + len(columns))
-    shape = (len(rows), len(made.vocabulary))
-    return sp.csr_matrix((np.concatenate(data), np.concatenate(indices), starts), shape=shape)
-
-
-def empty_model(texts: Sequence[Text], labels: Sequence[str]) -> model.Model:
-    """The vocabulary of the training documents with rarities, and no weights yet."""
-    passages: dict[str, int] = {}
-    documents: dict[str, int] = {}
-    total = 0
-    for text in texts:
-        here = set()
-        for found in text.seen.features:
-            total += 1
-            here.update(found)
-            for feature in found:
-                passages[feature] = passages.get(feature, 0) + 1
-        for feature in here:
-            documents[feature] = documents.get(feature, 0) + 1
-    words = sorted(w for w, n in documents.items() if n >= FEWEST_DOCUMENTS)
-    rarity = np.array([np.log(total / passages[w]) for w in words], dtype=np.float32)
-    none = np.zeros(len(labels), dtype=np.float32)
-    weights = np.zeros((0, 0), dtype=np.float32)
-    vocabulary = {w: i for i, w in enumerate(words)}
-    return model.Model(tuple(labels), vocabulary, rarity, weights, none, none, none, {})
-
-
-def fit(x: sp.csr_matrix, y: np.ndarray) -> tuple[np.ndarray, float]:
-    """Weights and bias of one label; none where there are too few examples."""
-    if y.sum() < FEWEST_POSITIVES:
-        return np.zeros(x.shape[1]), -1.0
-    machine = LinearSVC(C=MARGIN, random_state=0).fit(x, y)
-    return machine.coef_[0], float(machine.intercept_[0])
-
-
-def train(
-    name: str, texts: Sequence[Text], labels: Sequence[str], questions: Mapping[str, Sequence[str]]
-) -> None:
-    """Train, cross-validate and write one set of weights; ``questions`` are lists of labels."""
-    made = empty_model(texts, labels)
-    x = matrix([found for text in texts for found in text.seen.features], made)
-    fold = np.array([t.fold for t in texts for _ in t.seen.features])
-    row = 0
-    for text in texts:
-        text.first, row = row, row + len(text.seen.features)
-    weights = np.zeros((x.shape[1], len(labels)), dtype=np.float32)
-    bias, slope, shift = (np.zeros(len(labels), dtype=np.float32) for _ in range(3))
-    held = np.zeros((x.shape[0], len(labels)), dtype=np.float32)
-    for n, label in enumerate(labels):
-        y = np.concatenate([_gold(t, label) for t in texts])
-        for k in range(FOLDS):
-            w, b = fit(x[fold != k], y[fold != k])
-            held[fold == k, n] = x[fold == k] @ w + b
-        weights[:, n], bias[n] = fit(x, y)
-        slope[n], shift[n] = _platt(held[:, n], y)
-        print(f"{name}: {label}: {int(y.sum())} passages", file=sys.stderr, flush=True)
-    likely = 1 / (1 + np.exp(-(held * slope + shift)))
-    for text in texts:
-        part = slice(text.first, text.first + len(text.seen.features))
-        text.judged = {
-            label: model.Judgement(held[part, n], likely[part, n]) for n, label in enumerate(labels)
-        }
-    answers = {}
-    for question, own in questions.items():
-        answers[question] = _answers(question, own, texts)
-    _write(name, made, weights, bias, slope, shift, answers)
-
-
-def _gold(text: Text, label: str) -> np.ndarray:
-    spans = text.spans.get(label, ())
-    passages = text.seen.outline.passages
-    return np.array([any(_hits(p.start, p.end, a, b) for a, b in spans) for p in passages], bool)
-
-
-def _hits(start: int, end: int, a: int, b: int) -> bool:
-    return cuad.matches((start, end), (a, b)) or 2 * (min(end, b) - max(start, a)) > end - start
-
-
-def _platt(scores: np.ndarray, y: np.ndarray) -> tuple[float, float]:
-    if y.sum() < FEWEST_POSITIVES:
-        return 1.0, -5.0
-    curve = LogisticRegression(C=1e6).fit(scores.reshape(-1, 1), y)
-    return float(curve.coef_[0][0]), float(curve.intercept_[0])
-
-
-def row_of(text: Text, question: str, labels: Sequence[str]) -> list[float]:
-    """What the answer to a question rests on: the model's margins and the rules' answer."""
-    return [
-        *model.summary([text.judged[label] for label in labels]),
-        *flags_of(text.seen, elements_of(text.seen.questions[question])),
-    ]
-
-
-def _answers(question: str, labels: Sequence[str], texts: Sequence[Text]) -> dict[str, object]:
-    known = [t for t in texts if question in t.choices]
-    rows = np.array([row_of(t, question, labels) for t in known])
-    gold = np.array([CHOICES_OF.index(t.choices[question]) for t in known])
-    fold = np.array([t.fold for t in known])
-    mean, scale = rows.mean(0), rows.std(0)
-    scale = np.where(scale > LEAST_SPREAD, scale, 1.0)  # what never varies says nothing
-    rows = (rows - mean) / scale
-    right = 0
-    for k in range(FOLDS):
-        if len(set(gold[fold != k])) > 1:
-            judge = LogisticRegression(C=ANSWER, max_iter=1000).fit(
-                rows[fold != k], gold[fold != k]
-            )
-            right += int((judge.predict(rows[fold == k]) == gold[fold == k]).sum())
-    judge = LogisticRegression(C=ANSWER, max_iter=1000).fit(rows, gold)
-    print(f"{question}: {right / len(gold):.3f} right in cross-validation", flush=True)
-    coefficients, intercepts = judge.coef_, judge.intercept_
-    if len(judge.classes_) == 2:
-        coefficients = np.vstack([-coefficients[0] / 2, coefficients[0] / 2])
-        intercepts = np.array([-intercepts[0] / 2, intercepts[0] / 2])
-    return {
-        "labels": list(labels),
-        "elements": list(elements_of(known[0].seen.questions[question])),
-        "choices": [CHOICES_OF[c] for c in judge.classes_],
-        "mean": np.round(mean, 5).tolist(),
-        "scale": np.round(scale, 5).tolist(),
-        "weights": np.round(coefficients, 5).tolist(),
-        "bias": np.round(intercepts, 5).tolist(),
-    }
-
-
-def _write(
-    name: str,
-    made: model.Model,
-    weights: np.ndarray,
-    bias: np.ndarray,
-    slope: np.ndarray,
-    shift: np.ndarray,
-    answers: Mapping[str, object],
-) -> None:
-    """One byte a weight, scaled by label; rows of which nothing is left are dropped."""
-    scale = np.abs(weights).max(axis=0) / 127 + 1e-9
-    weights = np.where(np.abs(weights) < SMALL * scale * 127, 0, weights)
-    small = np.round(weights / scale).astype(np.int8)
-    # Dropping a row changes the length of a passage's vector a little; so only rows are dropped
-    # whose words are rare, and the rarity of all others is kept.
-    words = list(made.vocabulary)
-    head = json.dumps({"labels": made.labels, "answers": answers}).encode()
-    model.WEIGHTS.mkdir(exist_ok=True)
-    np.savez_compressed(
-        model.WEIGHTS / f"{name}.npz",
-        head=np.frombuffer(head, dtype=np.uint8),
-        vocabulary=np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
-        rarity=made.rarity.astype(np.float16),
-        weights=small,
-        scale=scale.astype(np.float32),
-        bias=bias,
-        slope=slope,
-        shift=shift,
-    )
+    def of(self, number: int) -> slice:
+        """The rows of one text."""
+        return slice(self.starts[number], self.starts[number + 1])
 
 
 def main() -> None:
-    """Read the data, look at every document once, train both sets of weights."""
+    """Read the data, look at every document once, train the sets of weights."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("--last-tenth", action="store_true", help="train on it too, to ship")
     parser.add_argument("--only", choices=["nda", "contracts"])
+    parser.add_argument("--seen", type=Path, help="folder to keep what was seen in")
     options = parser.parse_args()
-    ruleset = load_ruleset()
-    if options.only != "contracts":
-        ndas = [
-            n
-            for part in ("train", "dev")
-            for n in contract_nli.load(options.data / "contract_nli" / f"{part}.json")
+    figures = json.loads(FIGURES.read_text()) if FIGURES.is_file() else {}
+    for name, read in (("nda", texts.ndas), ("contracts", texts.contracts)):
+        if options.only in (None, name):
+            found = _seen(name, read, options)
+            figures[name] = train(found, last_tenth=options.last_tenth)
+    FIGURES.write_text(json.dumps(figures, indent=1) + "\n")
+
+
+def _seen(name: str, read: Any, options: argparse.Namespace) -> Set:
+    kept = options.seen / f"{name}.pickle" if options.seen else None
+    if kept and kept.is_file():
+        return pickle.loads(kept.read_bytes())
+    found = read(options.data, load_ruleset())
+    if kept:
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_bytes(pickle.dumps(found))
+    return found
+
+
+def train(found: Set, *, last_tenth: bool) -> dict[str, Any]:
+    """Train, cross-validate and write one set of weights; returns its figures."""
+    used = [t for t in found.texts if last_tenth or t.fold != LAST_TENTH]
+    rows = _rows(used, found.labels)
+    vocabulary, rarity = _vocabulary(used)
+    x = _matrix(used, found, vocabulary, rarity)
+    _say(f"{found.name}: {len(used)} texts, {x.shape[0]} passages, {x.shape[1]} features")
+    one = layers.first(x, rows.gold, rows.fold, _teaching(used))
+    _say(f"{found.name}: first layer done")
+    subjects = len(found.subjects)
+    sides = [(subjects + 2 * n, subjects + 2 * n + 1) for n in range(len(found.sides))]
+    seen = np.concatenate([
+        model.seen_around(one.held[rows.of(n)], t.where, sides, subjects)
+        for n, t in enumerate(used)
+    ])  # fmt: skip
+    gold = rows.gold[:, :subjects]
+    two, held = layers.second(seen, gold, rows.fold, _kept(found, used, rows, one.held))
+    _say(f"{found.name}: second layer done")
+    slopes, shift = _calibration(one.held, held, gold, mixed=found.name == "contracts")
+    likely = model.calibrated(one.held[:, :subjects], held, slopes, shift)
+    judged = [
+        _judged(found, one.held[p], held[p], likely[p]) for p in map(rows.of, range(len(used)))
+    ]
+    answers, chosen = _answers(found, used, judged)
+    _write(found, vocabulary, rarity, one, sides, two, slopes, shift, answers)
+    return _figures(found, used, judged, chosen, gold, likely)
+
+
+# --- rows ----------------------------------------------------------------------------------
+
+
+def _rows(used: Sequence[Text], labels: Sequence[str]) -> Rows:
+    starts = np.concatenate([[0], np.cumsum([len(t.spans) for t in used])])
+    fold = np.concatenate([np.full(len(t.spans), max(t.fold, 0)) for t in used])
+    gold = np.concatenate([np.stack([texts.gold_of(t, n) for n in labels], 1) for t in used])
+    return Rows(starts, fold, gold)
+
+
+def _vocabulary(used: Sequence[Text]) -> tuple[np.ndarray, np.ndarray]:
+    """The numbers of the features that enough documents have, and their rarities."""
+    every = [np.concatenate(t.found) for t in used if t.found]
+    size = 1 + max(int(found.max()) for found in every)
+    passages = sum(np.bincount(found, minlength=size) for found in every)
+    documents = sum(np.bincount(np.unique(found), minlength=size) for found in every)
+    numbers = np.flatnonzero(documents >= FEWEST_DOCUMENTS)
+    total = sum(len(t.found) for t in used)
+    return numbers, np.log(total / passages[numbers]).astype(np.float32)
+
+
+def _matrix(
+    used: Sequence[Text], found: Set, vocabulary: np.ndarray, rarity: np.ndarray
+) -> sp.csr_matrix:
+    """The passages as the model itself would see them."""
+    parts = found.lexicon.parts()
+    row_of = np.full(len(parts), -1, dtype=np.int32)
+    row_of[vocabulary] = np.arange(len(vocabulary))
+    data, indices, starts = [], [], [0]
+    for text in used:
+        for numbers in text.found:
+            known = numbers[row_of[numbers] >= 0]
+            columns = row_of[known]
+            data.append(model.weighed(rarity[columns], parts[known]))
+            indices.append(columns)
+            starts.append(starts[-1] + len(columns))
+    shape = (len(starts) - 1, len(vocabulary))
+    return sp.csr_matrix((np.concatenate(data), np.concatenate(indices), starts), shape=shape)
+
+
+def _teaching(used: Sequence[Text]) -> np.ndarray:
+    """The passages that teach words: no lead-in, whose items say what it means, no scrap."""
+    flags = []
+    for text in used:
+        own = np.array([end - start >= SHORT for start, end in text.spans], bool)
+        leading = np.zeros(len(own), bool)
+        leading[text.where.led[:, 0]] = True
+        colon = text.where.fixed[:, 3] > 0
+        flags.append(own & ~(leading & colon))
+    return np.concatenate(flags)
+
+
+def _kept(found: Set, used: Sequence[Text], rows: Rows, margins: np.ndarray) -> np.ndarray:
+    """The cells the second layer learns from.
+
+    Of an NDA the questions that it does answer; of a contract, which has many more passages, for
+    each category the nearest ones and a sample of the others.
+    """
+    keep = np.zeros((len(rows.fold), len(found.subjects)), bool)
+    for n, text in enumerate(used):
+        part = rows.of(n)
+        if found.name == "nda":
+            keep[part] = [bool(text.evidence.get(s)) for s in found.subjects]
+            continue
+        own = margins[part, : len(found.subjects)]
+        rank = np.argsort(np.argsort(-own, axis=0, kind="stable"), axis=0, kind="stable")
+        sampled = np.arange(len(own)) % SAMPLE == n % SAMPLE
+        keep[part] = (rank < NEAR) | sampled[:, None] | rows.gold[part, : len(found.subjects)]
+    return keep
+
+
+def _calibration(
+    margins: np.ndarray, scores: np.ndarray, gold: np.ndarray, *, mixed: bool
+) -> tuple[np.ndarray, np.ndarray]:
+    own = np.clip(margins, model.LOWEST, model.HIGHEST)
+    sure = np.clip(scores, -8, 8)
+    found = [
+        layers.calibration(own[:, n], sure[:, n], gold[:, n], mixed=mixed)
+        for n in range(gold.shape[1])
+    ]
+    return (
+        np.array([s for s, _ in found], dtype=np.float32),
+        np.array([s for _, s in found], dtype=np.float32),
+    )
+
+
+# --- answers -------------------------------------------------------------------------------
+
+
+def _judged(
+    found: Set, margins: np.ndarray, scores: np.ndarray, likely: np.ndarray
+) -> dict[str, model.Judgement]:
+    judged = {
+        s: model.Judgement(margins[:, n], scores[:, n], likely[:, n])
+        for n, s in enumerate(found.subjects)
+    }
+    for n, label in enumerate(found.labels[len(found.subjects) :], len(found.subjects)):
+        judged[label] = model.Judgement(margins[:, n], margins[:, n], margins[:, n])
+    return judged
+
+
+def _answers(
+    found: Set, used: Sequence[Text], judged: Sequence[dict[str, model.Judgement]]
+) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """The third layer of every question, and what it chooses for texts it was not fitted on."""
+    answers: dict[str, Any] = {}
+    chosen: dict[str, list[str]] = {}
+    pairs = dict(zip(found.subjects, found.sides, strict=True)) if found.sides else {}
+    for question in found.questions:
+        name, sides = question.id, pairs.get(question.id, ())
+        rows = np.array([
+            [*model.summary(own[name], [own[s] for s in sides]), *text.flags[name]]
+            for text, own in zip(used, judged, strict=True)
+        ])  # fmt: skip
+        gold = np.array([CHOICES_OF.index(t.choices[name]) for t in used])
+        fold = np.array([max(t.fold, 0) for t in used])
+        fitted = layers.last(rows, gold, fold)
+        least = [
+            float(np.clip(layers.best_f1(fitted.held[:, n], gold == c) / 2, LEAST, MOST))
+            for n, c in enumerate(fitted.classes)
         ]
-        questions = load_questions("contract-nli", ruleset)
-        folds = folds_of([(n.id, n.text) for n in ndas])
-        texts = []
-        for nda, fold in zip(ndas, folds, strict=True):
-            if fold < 0 and not options.last_tenth:
-                continue
-            spans: dict[str, Sequence[tuple[int, int]]] = {}
-            for q, choice in nda.choices.items():
-                spans[f"{q}/any"] = nda.evidence[q]
-                spans[f"{q}/{choice}"] = nda.evidence[q]
-            seen = look(document_of(nda.id, nda.text), ruleset, questions)
-            texts.append(Text(nda.id, seen, max(fold, 0), spans, nda.choices))
-        asked = {q.id: [f"{q.id}/{x}" for x in ("any", *CHOICES_OF[:2])] for q in questions}
-        train("nda", texts, [label for own in asked.values() for label in own], asked)
-    if options.only != "nda":
-        contracts = cuad.load(options.data / "cuad")
-        questions = load_questions("cuad", ruleset)
-        folds = folds_of([(c.name, c.text) for c in contracts])
-        texts = []
-        for contract, fold in zip(contracts, folds, strict=True):
-            if fold < 0 and not options.last_tenth:
-                continue
-            seen = look(document_of(contract.name, contract.text), ruleset, questions)
-            names = {q.id for q in questions}
-            spans = {c: s for c, s in contract.clauses.items() if c in names}
-            choices = {
-                c: "Entailment" if there else "NotMentioned"
-                for c, there in contract.present.items()
-                if c in names
+        best = (fitted.held / np.array(least)).argmax(1)
+        chosen[name] = [CHOICES_OF[fitted.classes[n]] for n in best]
+        choices = [CHOICES_OF[c] for c in fitted.classes]
+        answers[name] = {
+            "subject": name,
+            "sides": list(sides),
+            "elements": list(elements_of(question)),
+            "choices": choices,
+            "least": dict(zip(choices, np.round(least, 3).tolist(), strict=True)),
+            "mean": np.round(fitted.mean, 5).tolist(),
+            "scale": np.round(fitted.scale, 5).tolist(),
+            "weights": np.round(fitted.weights, 5).tolist(),
+            "bias": np.round(fitted.bias, 5).tolist(),
+        }
+    return answers, chosen
+
+
+# --- figures and weights -------------------------------------------------------------------
+
+
+def _figures(
+    found: Set,
+    used: Sequence[Text],
+    judged: Sequence[dict[str, model.Judgement]],
+    chosen: dict[str, list[str]],
+    gold: np.ndarray,
+    likely: np.ndarray,
+) -> dict[str, Any]:
+    """Figures for the model card; prints the benchmark's own table of the cross-validation."""
+    results: list[Any] = []
+    for n, (text, own) in enumerate(zip(used, judged, strict=True)):
+        answered = {
+            s: Answer(chosen[s][n], tuple(
+                (a, b, float(p)) for (a, b), p in zip(text.spans, own[s].likely, strict=True)
+            ))
+            for s in found.subjects
+        }  # fmt: skip
+        kind = contract_nli.result if found.name == "nda" else cuad.Result
+        results.append(kind(text.gold, answered))  # type: ignore[operator]
+    table = tables.contract_nli if found.name == "nda" else tables.cuad
+    print(table(results, found.questions, float("nan")), flush=True)
+    scored = (contract_nli if found.name == "nda" else cuad).score(results)
+    return {
+        "texts": len(used),
+        "subjects": {
+            s: {
+                "passages": int(gold[:, n].sum()),
+                "average_precision": row.average_precision,
+                "f1": (row.entailment if found.name == "nda" else row.documents).f1,
             }
-            texts.append(Text(contract.name, seen, max(fold, 0), spans, choices))
-        train("contracts", texts, [q.id for q in questions], {q.id: [q.id] for q in questions})
+            for n, (s, row) in enumerate(zip(found.subjects, scored.rows, strict=True))
+        },
+        "calibration": _reliability(gold, likely),
+    }
+
+
+def _reliability(gold: np.ndarray, likely: np.ndarray) -> list[dict[str, float]]:
+    """How often a passage is evidence, for each range of the probability that was said of it."""
+    found = []
+    for low, high in itertools.pairwise(BINS):
+        inside = (likely >= low) & (likely < high if high < 1 else likely <= high)
+        count = int(inside.sum())
+        share = float(gold[inside].mean()) if count else 0.0
+        said = float(likely[inside].mean()) if count else 0.0
+        found.append({"from": low, "to": high, "passages": count, "said": said, "right": share})
+    return found
+
+
+def _write(
+    found: Set,
+    vocabulary: np.ndarray,
+    rarity: np.ndarray,
+    one: layers.First,
+    sides: Sequence[tuple[int, int]],
+    two: model.Second,
+    slopes: np.ndarray,
+    shift: np.ndarray,
+    answers: dict[str, Any],
+) -> None:
+    """One byte a weight, scaled by label. No feature is dropped: each counts in a part's length."""
+    scale = np.abs(one.weights).max(axis=0) / 127 + 1e-9
+    weights = np.where(np.abs(one.weights) < SMALL * scale * 127, 0, one.weights)
+    words = list(found.lexicon.numbers)
+    head = json.dumps({"labels": found.labels, "sides": sides, "answers": answers}).encode()
+    model.WEIGHTS.mkdir(exist_ok=True)
+    np.savez_compressed(
+        model.WEIGHTS / f"{found.name}.npz",
+        head=np.frombuffer(head, dtype=np.uint8),
+        vocabulary=np.frombuffer("\n".join(words[n] for n in vocabulary).encode(), dtype=np.uint8),
+        rarity=rarity.astype(np.float16),
+        weights=np.round(weights / scale).astype(np.int8),
+        scale=scale.astype(np.float32),
+        bias=one.bias,
+        slopes=slopes,
+        shift=shift,
+        **{
+            f"second_{key}": np.asarray(getattr(two, key), dtype=np.float32)
+            for key in ("mean", "scale", "inner", "inner_bias", "outer", "outer_bias")
+        },
+    )
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

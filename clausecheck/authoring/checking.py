@@ -47,7 +47,7 @@ def _remarks(ruleset: Ruleset, family: FamilyRule) -> Iterator[str]:
     used = {name for side in SIDES for name in _used(family.sides[side])}
     used |= {n for e in family.elements for s in e.signals if s.direction for n in s.direction.of}
     used |= {c for rule in ruleset.interactions for part in (*rule.when, *rule.unless)
-             if part.family == family.id for c in (*part.met, *part.missing)}  # fmt: skip
+             if part.family == family.id for c in part.elements()}  # fmt: skip
     for element in family.elements:
         name = f"{family.id}/{element.id}"
         if element.id not in used and not element.anchor and not element.disclaims:

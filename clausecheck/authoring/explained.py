@@ -93,7 +93,10 @@ def _quoted(place: Place) -> str:
     where = ", ".join(
         filter(None, (place.section, f"page {place.page}" if place.page is not None else ""))
     )
-    around = f"{_end_of(place.before, 60)} [{place.words}] {_clip(place.after, 60)}".strip()
+    before, after = _end_of(place.before, 60), _clip(place.after, 60)
+    around = (
+        f"{before}{_blank(before, place.words)}[{place.words}]{_blank(place.words, after)}{after}"
+    ).strip()
     return f"{where}: “{around}”" if where else f"“{around}”"
 
 
@@ -226,4 +229,4 @@ def _place_html(place: Place) -> str:
 
 def _blank(left: str, right: str) -> str:
     """What stands between two pieces of a sentence: nothing before a comma or behind a bracket."""
-    return "" if left[-1:] in "([“‘" or right[:1] in ",.;:!?)]”’" else " "
+    return "" if left.endswith(("(", "[", "“", "‘")) or right[:1] in tuple(",.;:!?)]”’") else " "

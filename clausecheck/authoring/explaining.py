@@ -7,12 +7,14 @@ Only where a signal matched nowhere does ``nearly`` look for the passage that ca
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from clausecheck.authoring.explanation import (
     ElementTrace,
     Explanation,
     Match,
+    Nearly,
     PartyTrace,
     Place,
     SignalTrace,
@@ -26,12 +28,15 @@ from clausecheck.errors import ReadError, SettingsError
 from clausecheck.evidence import cite
 from clausecheck.grading import standing
 from clausecheck.model import Clause, Document, ElementStatus, Side
-from clausecheck.pipeline import outlined, review_read
+from clausecheck.pipeline import judged, outlined, review_read
 from clausecheck.readers.text import read_text
 from clausecheck.reporting import Read
 from clausecheck.ruleset.library import Ruleset
 from clausecheck.ruleset.loading.problems import hint
-from clausecheck.ruleset.schema import FREE, ElementRule, FamilyRule
+from clausecheck.ruleset.schema import FREE, ElementRule, FamilyRule, Signal
+
+if TYPE_CHECKING:
+    from clausecheck.detectors.learned import Judged
 
 _SHOWN = 4  # matches of one signal that are told apart; more add nothing
 _NEAREST = 3  # near misses of one element
@@ -58,6 +63,8 @@ def explain(
     report = review_read(read, ruleset, side=side, trace=trace)
     clause = next(c for c in report.clauses if c.id == family.id)
     case = _Case(read, ruleset, family, clause, [s for s in trace if s.hit.family == family.id])
+    if any(signal.family == family.id for signal in ruleset.learned):
+        case = replace(case, judged=judged(read, ruleset))
     deep = thorough or len(elements) == 1
     return Explanation(
         family=family.id,
@@ -108,6 +115,7 @@ class _Case:
     family: FamilyRule
     clause: Clause
     seen: Sequence[Seen]
+    judged: Judged | None = None
 
     def status(self, element: str) -> ElementStatus:
         return next(e.status for e in self.clause.elements if e.id == element)
@@ -140,7 +148,7 @@ def _element(case: _Case, rule: ElementRule, *, thorough: bool) -> ElementTrace:
         key = f"{case.family.id}/{rule.id}#{number}"
         matches = _matches(case, rule, [s for s in seen if s.hit.key == key], status)
         wanted = not matches and (thorough or status != "met")
-        miss = nearly(where, signal) if wanted and kind != "direction" else None
+        miss = _nearly(case, where, signal, key) if wanted and kind != "direction" else None
         traces.append(SignalTrace(number + 1, kind, words, matches, miss))
     return ElementTrace(
         id=rule.id,
@@ -149,6 +157,25 @@ def _element(case: _Case, rule: ElementRule, *, thorough: bool) -> ElementTrace:
         status=status,
         why=_why(case, rule, status, traces),
         signals=tuple(_nearest_only(traces, thorough=thorough)),
+    )
+
+
+def _nearly(case: _Case, where: Search, signal: Signal, key: str) -> Nearly | None:
+    """Where a signal came nearest; of a trained detector, the passage it takes for likeliest."""
+    if signal.model is None or case.judged is None:
+        return nearly(where, signal)
+    label, judged = signal.model.label, case.judged
+    passages = [number for number, _, _ in where.texts]
+    best = max(passages, key=lambda number: judged.likely(label, number), default=None)
+    least = next(s.least for s in case.ruleset.learned if s.key == key)
+    if best is None:
+        return None
+    view = case.read.views.passages[best]
+    return Nearly(
+        why=f"{judged.why(label, best)}; asked: at least {least:.0%}",
+        share=judged.likely(label, best) / least,
+        place=where.place(best, view.own, len(view.text)),
+        read=where.view(best),
     )
 
 
@@ -216,7 +243,7 @@ def _judged(case: _Case, rule: ElementRule, seen: Seen) -> tuple[Verdict, str]:
     """What became of one match, and in one sentence why."""
     if seen.finding is None:
         return _dropped(case, rule, seen)
-    verdict = standing(rule, seen.finding)
+    verdict, note = standing(rule, seen.finding), seen.hit.note
     if verdict == "wrong-party":
         return verdict, _bound_words(case, rule, seen)
     effects = {"taken-back": "contrary", "weakened": "weakens"}
@@ -224,7 +251,8 @@ def _judged(case: _Case, rule: ElementRule, seen: Seen) -> tuple[Verdict, str]:
         marks = [m for m in seen.finding.modifiers if _effect(rule, m.kind) == effects[verdict]]
         cues = "; ".join(dict.fromkeys(f"{m.kind}: “{m.cue}”" for m in marks))
         return verdict, f"by {cues}" if cues else ""
-    return verdict, _bound_words(case, rule, seen) if rule.binds != "any" else ""
+    bound = _bound_words(case, rule, seen) if rule.binds != "any" else ""
+    return verdict, "; ".join(filter(None, (note, bound)))
 
 
 def _effect(rule: ElementRule, kind: str) -> str:

@@ -238,6 +238,8 @@ def in_words(signal: Signal, ruleset: Ruleset) -> list[str]:
             for name, a in amounts.items()
         ]
         return [f"a {kind} of {' and '.join(limits)}"]
+    if signal.model is not None:
+        return [f"what the trained detector takes for {signal.model.label}"]
     if signal.direction is not None:
         return [f"only the {signal.direction.only_binds} is bound"]
     return [f"{kind}: {words}"]

@@ -135,6 +135,12 @@ ELEMENTS: tuple[Shown, ...] = (
          "not met"),
     ),
     _element(
+        "Signal.model, ModelSignal.label, ModelSignal.at_least",
+        "signals:\n  - model: {label: nda-16/Entailment, at_least: medium}",
+        ("Supplier shall return the samples. It shall then destroy each copy.", "met"),
+        ("Supplier shall return the samples. It shall then tell Buyer.", "not met"),
+    ),
+    _element(
         "ElementRule.disclaims", "disclaims: true\nwhere: document\nsignals:\n"
         "  - phrase: [samples need not be returned]\nnegation: ignore",
         ("1. Samples\n\nSamples need not be returned to Buyer.", "met; status disclaimed"),

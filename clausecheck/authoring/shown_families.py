@@ -5,6 +5,10 @@ from __future__ import annotations
 from clausecheck.authoring.shown import FAMILY, RETURN, Shown
 
 _DEAF = FAMILY.replace("signals", "negation: ignore\n    signals", 1).replace("{duty} <8> ", "")
+_DESTROYED = (
+    "Upon termination of this Agreement the Receiving Party shall destroy all Confidential "
+    "Information of the Disclosing Party and all copies of it."
+)
 _NOTHING = "Supplier shall deliver the goods to Buyer."
 
 
@@ -29,6 +33,11 @@ FAMILIES: tuple[Shown, ...] = (
         "FamilyRule.related", "related: [{phrase: [test parts]}, {phrase: [pattern parts]}]\n",
         ("1. Payment\n\nBuyer pays in thirty days.\n\n2. Parts\n\nTest parts stay with Supplier.",
          "status absent; nearest “Test parts stay with Supplier.”"),
+    ),
+    _family(
+        "FamilyRule.detector", "detector: {nda/nda-16: []}\n",
+        (f"NON-DISCLOSURE AGREEMENT\n\n1. {_DESTROYED}", "status absent; possible nda/nda-16, high"),
+        (f"NON-DISCLOSURE AGREEMENT\n\n1. {_NOTHING}", "status absent; nothing possible"),
     ),
     _family(
         "FamilyRule.documents, Expected.required, Expected.expected",

@@ -10,6 +10,20 @@ _SECRET = "Supplier shall keep all drawings of Buyer secret."
 _ENDING = "Supplier shall keep all drawings of Buyer secret for three years."
 
 _NEVER = "# context/ours.yaml\nnegation: {reach: REACH, words: 6, cues: [in no case]}\n"
+_LOAN = "# document-types.yaml\n- id: sample-loan\n  title: Loan\n  titles: ['\\bsample loan\\b']\n"
+_QUESTION = """\
+# questionnaire.yaml
+- id: Q-1
+  topic: information
+  question: Where are our samples kept?
+  evidence: a list of places
+  red_flag: nobody knows
+  backs: [samples]
+"""
+_TASK = """\
+# homework.yaml
+- {id: HW-1, task: Number our samples., done: a list of numbers, backs: [samples]}
+"""
 
 
 def _shared(option: str, yaml: str, *texts: tuple[str, str]) -> Shown:
@@ -123,16 +137,55 @@ SHARED: tuple[Shown, ...] = (
         "  titles: ['\\bsample loan\\b']\n  words: ['\\bon loan\\b']\n"
         "# ours.yaml\nfamily: samples\nchange: {documents: {required: [sample-loan]}}\n",
         (f"SAMPLE LOAN\n\n{RETURN}", "type sample-loan"),
-        ("Buyer gives ten samples on loan.", "type sample-loan"),
+        ("Buyer gives ten samples on loan. They stay on loan for a year.", "type sample-loan"),
         ("`rules docs`", "**Required in:** Loan of samples."),
     ),
     _shared(
-        "QuestionRule.id, QuestionRule.question, QuestionRule.evidence, QuestionRule.red_flag, "
-        "QuestionRule.backs", "# questionnaire.yaml\n- id: Q-1\n"
-        "  question: Where are our samples kept?\n  evidence: a list of places\n"
-        "  red_flag: nobody knows\n  backs: [samples]\n",
+        "DocumentTypeRule.purpose, PurposeRule.words, PurposeRule.title, PurposeRule.expects",
+        f"{_LOAN}  purpose:\n    words: ['\\bfor quotation\\b']\n    title: quotation\n"
+        "    expects: [secrecy]\n",
+        (f"SAMPLE LOAN\n\nfor quotation\n\n{RETURN}",
+         "“quotation”; secrecy: expectation expected"),
+        (f"SAMPLE LOAN\n\n{RETURN}", "secrecy: expectation optional"),
+    ),
+    _shared(
+        "DocumentTypeRule.short, DocumentTypeRule.enough_is",
+        f"{_LOAN}  short: loan note\n  enough_is: loan-terms\n"
+        "- {id: loan-terms, title: Terms of loan, titles: ['\\bloan terms\\b']}\n"
+        "# ours.yaml\nfamily: secrecy\nchange: {documents: {required: [loan-terms]}}\n",
+        (f"SAMPLE LOAN\n\n{RETURN}", "“normal for a loan note, not enough to send CAD files”; "
+         "“what a terms of loan would (secrecy)”"),
+    ),
+    _shared(
+        "DocumentTypeRule.fights", f"{_LOAN}  fights: [secrecy]\n"
+        "# ours.yaml\nfamily: secrecy\nadd:\n  sides:\n    owner:\n      gaps:\n"
+        "        - {id: none, when: {met: [limited]}, severity: high, why: Ends., advice: Ask.}\n",
+        (f"SAMPLE LOAN\n\n1. {RETURN}\n\n2. {_ENDING}",
+         "secrecy: gap none ranks 1; samples: gap no-date ranks 2"),
+    ),
+    _shared(
+        "QuestionRule.id, QuestionRule.topic, QuestionRule.question, QuestionRule.evidence, "
+        "QuestionRule.red_flag, QuestionRule.backs", _QUESTION,
         (RETURN, "question Q-1, ask-first; “Where are our samples kept?”"),
         (LATE, "question Q-1, verify"),
+    ),
+    _shared(
+        "HomeworkRule.id, HomeworkRule.task, HomeworkRule.done, HomeworkRule.backs", _TASK,
+        (RETURN, "task HW-1, ask-first; “Number our samples.”; “a list of numbers”"),
+        (LATE, "task HW-1, verify"),
+    ),
+    _shared(
+        "SourceRowRule.id, SourceRowRule.asks, SourceRowRule.contract, SourceRowRule.weak, "
+        "SourceRowRule.adequate, SourceRowRule.strong, SourceRowRule.questions, "
+        "SourceRowRule.homework", _QUESTION + _TASK
+        + "# source-rows.yaml\n- id: Z1\n  asks: Know where samples are.\n  contract: promises\n"
+        "  weak: [samples]\n  adequate: [[samples/on-time, samples/records]]  # one of them\n"
+        "  strong: [samples (strong), no secrecy/limited]\n  questions: [Q-1]\n"
+        "  homework: [HW-1]\n",
+        (RETURN, "row Z1, weak; Q-1 answers Z1; HW-1 answers Z1; “Know where samples are.”"),
+        (LATE, "row Z1, adequate"),
+        (f"{LATE} It shall keep records.", "row Z1, strong"),
+        (_NOTHING, "row Z1, none"),
     ),
 )  # fmt: skip
 """Every example of what families share."""

@@ -10,6 +10,7 @@ from typing import Literal, cast
 from clausecheck.benchmarking.questions import BenchmarkQuestion
 from clausecheck.detectors import model, rules
 from clausecheck.detectors.features import Feature, features
+from clausecheck.detectors.surroundings import Surroundings, surroundings
 from clausecheck.grading import element_states
 from clausecheck.model import Confidence, Document, Finding, Outline
 from clausecheck.pipeline import outlined
@@ -18,6 +19,7 @@ from clausecheck.ruleset import Ruleset
 Choice = Literal["Entailment", "Contradiction", "NotMentioned"]
 CHOICES_OF: tuple[Choice, ...] = ("Entailment", "Contradiction", "NotMentioned")
 _WEIGHT: dict[Confidence, float] = {"high": 0.9, "medium": 0.7, "low": 0.5}
+_LEAD_IN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Seen:
 
     outline: Outline
     features: tuple[tuple[Feature, ...], ...]
+    where: Surroundings
     found: Mapping[str, Sequence[Finding]]
     questions: Mapping[str, BenchmarkQuestion]
 
@@ -60,14 +63,15 @@ def look(document: Document, ruleset: Ruleset, questions: Sequence[BenchmarkQues
     return Seen(
         outline=read.outline,
         features=tuple(features(read.views, read.outline, findings)),
+        where=surroundings(document, read.outline),
         found=_upright(ruleset, findings),
         questions={q.id: q for q in questions},
     )
 
 
 def elements_of(question: BenchmarkQuestion) -> tuple[str, ...]:
-    """The elements that decide a question, yes before no."""
-    return (*question.entailment, *question.contradiction)
+    """The elements that decide a question or bear on it, yes before no."""
+    return (*question.entailment, *question.contradiction, *question.related)
 
 
 def flags_of(seen: Seen, elements: Sequence[str]) -> list[float]:
@@ -80,7 +84,7 @@ def answer(seen: Seen, learned: model.Model | None = None) -> dict[str, Answer]:
     ruled = {name: _answer(q, seen.found, seen.outline) for name, q in seen.questions.items()}
     if learned is None:
         return ruled
-    judged = learned.judge(seen.features)
+    judged = learned.judge(seen.features, seen.where)
     return {name: _joined(name, own, seen, learned, judged) for name, own in ruled.items()}
 
 
@@ -94,13 +98,13 @@ def _joined(
     """The model's answer, to which the rules' findings contribute; the rules' where it has none."""
     if name not in learned.answers:
         return ruled
-    labels = [judged[label] for label in learned.answers[name]["labels"]]
-    row = [*model.summary(labels), *flags_of(seen, learned.answers[name]["elements"])]
-    shares = model.chosen(learned.answers, name, row)
-    best = max(shares, key=lambda choice: shares[choice])
+    spec = learned.answers[name]
+    subject = judged[spec["subject"]]
+    row = model.summary(subject, [judged[side] for side in spec["sides"]])
+    best = model.chosen(learned.answers, name, [*row, *flags_of(seen, spec["elements"])])
     spans = tuple(
         (p.start, p.end, float(score))
-        for p, score in zip(seen.outline.passages, labels[0].likely, strict=True)
+        for p, score in zip(seen.outline.passages, subject.likely, strict=True)
     )
     return Answer(cast(Choice, best), spans)
 
@@ -149,4 +153,19 @@ def _spans(
     missed: dict[int, float] = {}
     for (passage, _, _), likely in chance.items():
         missed[passage] = missed.get(passage, 1.0) * (1.0 - likely)
-    return tuple((p.start, p.end, 1.0 - missed.get(n, 1.0)) for n, p in enumerate(outline.passages))
+    scores = {n: 1.0 - chance_of_none for n, chance_of_none in missed.items()}
+    for n, score in _of_lead_ins(outline, scores).items():
+        scores[n] = max(scores.get(n, 0.0), score)
+    return tuple((p.start, p.end, scores.get(n, 0.0)) for n, p in enumerate(outline.passages))
+
+
+def _of_lead_ins(outline: Outline, scores: Mapping[int, float]) -> dict[int, float]:
+    """The passages whose words govern a list item, each with most of its best item's score."""
+    starts = {p.start: n for n, p in enumerate(outline.passages)}
+    above: dict[int, float] = {}
+    for item, score in scores.items():
+        for depth, (start, _) in enumerate(reversed(outline.passages[item].lead_ins), start=1):
+            if start in starts:
+                governing = starts[start]
+                above[governing] = max(above.get(governing, 0.0), score * _LEAD_IN**depth)
+    return above

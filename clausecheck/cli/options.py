@@ -16,6 +16,17 @@ PasswordOption = Annotated[
     str | None,
     typer.Option("--password", metavar="TEXT", help="Password of protected PDF files."),
 ]
+ChangesOption = Annotated[
+    bool,
+    typer.Option(
+        "--changes/--no-changes",
+        help="Tell which grades each tracked change moves, by one more review for each.",
+    ),
+]
+RulesOnlyOption = Annotated[
+    bool,
+    typer.Option("--rules-only", help="Leave the trained detector out; no grade depends on it."),
+]
 TimeLimitOption = Annotated[
     float | None,
     typer.Option("--time-limit", metavar="SECONDS", min=1, help="Most time for reading one file."),

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from clausecheck.cli.ending import FAILED, GAPS, REVIEWED, complain, count
-from clausecheck.cli.options import PasswordOption, TimeLimitOption, ViewName, ViewOption
+from clausecheck.cli.options import (
+    ChangesOption,
+    PasswordOption,
+    RulesOnlyOption,
+    TimeLimitOption,
+    ViewName,
+    ViewOption,
+)
 from clausecheck.cli.writing import look, make_folder, progress, save, write
 from clausecheck.errors import SettingsError
 from clausecheck.model import SEVERITIES, Failure, Report, Severity, Side
@@ -40,17 +47,8 @@ def review(
         Severity | None, typer.Option(help="Exit with 1 for gaps this grave or graver.")
     ] = None,
     view: ViewOption = "accepted",
-    changes: Annotated[
-        bool,
-        typer.Option(
-            "--changes/--no-changes",
-            help="Tell which grades each tracked change moves, by one more review for each.",
-        ),
-    ] = True,
-    rules_only: Annotated[
-        bool,
-        typer.Option("--rules-only", help="Do not ask the trained detector for possible passages."),
-    ] = False,
+    changes: ChangesOption = True,
+    rules_only: RulesOnlyOption = False,
     password: PasswordOption = None,
     time_limit: TimeLimitOption = None,
     jobs: Annotated[

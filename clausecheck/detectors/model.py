@@ -1,8 +1,11 @@
-"""The trained detector: linear weights on words, headings and rule findings of a passage.
+"""The trained detector: which passages speak of a subject, and what the document answers.
 
-It never changes a grade. It ranks passages for a question, says how likely the document answers
-it, and with that whether "nothing found" deserves a second look. Trained by ``training/train.py``;
-docs/model-card.md says on what, how well it does and where it fails.
+Three small layers, each fitted to labelled contracts by ``training/train.py``. The first weighs the
+words, headings and rule findings of a passage, one weight each, so that it can say why. The second
+looks at these margins around a passage (``surroundings``): the items of a list, the sentences
+before and after, the best of the document. The third weighs the best passages and the rules'
+answer for the whole document. docs/model-card.md says on what it was trained, how well it does and
+where it fails.
 """
 
 from __future__ import annotations
@@ -17,63 +20,110 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from clausecheck.detectors.features import Feature
+from clausecheck.detectors.features import PARTS, Feature, part_of
+from clausecheck.detectors.surroundings import (
+    HIGHEST,
+    LOWEST,
+    Numbers,
+    Surroundings,
+    around,
+    beside,
+)
 
 WEIGHTS = Path(__file__).resolve().parent / "weights"
-HEADING, FLAG = 0.5, 1.0
-"""How much the length of the heading part and of the rule part counts beside the words' 1.0."""
-_LOWEST, _HIGHEST = -3.0, 3.0
-TOP = 3
+_SURE = 8.0
+_BEST, _TOP = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the model says of one label in one document.
+    """What the model says of one subject in one document; one number a passage.
 
-    ``scores`` are the margins of every passage (above 0 is yes); ``likely`` the same as
-    probabilities.
+    ``margins`` are the first layer's, above 0 is yes; ``scores`` the second layer's; ``likely`` is
+    the calibrated probability that the passage speaks of the subject.
     """
 
-    scores: NDArray[np.float32]
-    likely: NDArray[np.float32]
+    margins: Numbers
+    scores: Numbers
+    likely: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """The second layer: numbers around a passage, standardised, through one layer of bends."""
+
+    mean: Numbers
+    scale: Numbers
+    inner: Numbers
+    inner_bias: Numbers
+    outer: Numbers
+    outer_bias: float
+
+    def __call__(self, seen: Numbers) -> Numbers:
+        """Scores for what is seen around passages (… x features)."""
+        standard = (seen - self.mean) / self.scale
+        bent = np.maximum(standard @ self.inner + self.inner_bias, 0)
+        return np.asarray(bent @ self.outer + self.outer_bias, dtype=np.float32)
 
 
 @dataclass(frozen=True)
 class Model:
-    """Weights of one set of labels. ``vocabulary`` gives a feature's row of ``weights``."""
+    """Weights of one set of subjects. ``vocabulary`` gives a feature's row of ``weights``.
+
+    ``labels`` name the columns; the first ``len(slopes)`` are subjects, the others their sides:
+    ``sides`` gives, for each subject, its columns for yes and for no, where there are such.
+    ``slopes`` (subjects x 2) weigh margin and score, with ``shift`` they calibrate.
+    """
 
     labels: tuple[str, ...]
     vocabulary: Mapping[Feature, int]
-    rarity: NDArray[np.float32]
-    weights: NDArray[np.float32]
-    bias: NDArray[np.float32]
-    slope: NDArray[np.float32]
-    shift: NDArray[np.float32]
+    rarity: Numbers
+    weights: Numbers
+    bias: Numbers
+    sides: tuple[tuple[int, int], ...]
+    second: Second
+    slopes: Numbers
+    shift: Numbers
     answers: Mapping[str, Any]
 
-    def judge(self, passages: Sequence[Sequence[Feature]]) -> dict[str, Judgement]:
-        """The judgement of every label on the passages of one document."""
-        scores = np.empty((len(passages), len(self.labels)), dtype=np.float32)
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The labels that passages are ranked for."""
+        return self.labels[: len(self.slopes)]
+
+    def judge(
+        self, passages: Sequence[Sequence[Feature]], where: Surroundings
+    ) -> dict[str, Judgement]:
+        """The judgement of every label on the passages of one document.
+
+        A side has no scores of its own: they are its margins.
+        """
+        margins = self.margins(passages)
+        scores = self.second(seen_around(margins, where, self.sides, len(self.slopes)))
+        likely = calibrated(margins[:, : len(self.slopes)], scores, self.slopes, self.shift)
+        judged = {
+            label: Judgement(margins[:, n], scores[:, n], likely[:, n])
+            for n, label in enumerate(self.subjects)
+        }
+        for n, label in enumerate(self.labels[len(self.slopes) :], len(self.slopes)):
+            judged[label] = Judgement(margins[:, n], margins[:, n], margins[:, n])
+        return judged
+
+    def margins(self, passages: Sequence[Sequence[Feature]]) -> Numbers:
+        """The first layer: passages x labels."""
+        margins = np.empty((len(passages), len(self.labels)), dtype=np.float32)
         for number, found in enumerate(passages):
             rows, values = self.vector(found)
-            scores[number] = values @ self.weights[rows] + self.bias
-        likely = 1 / (1 + np.exp(-(scores * self.slope + self.shift)))
-        return {label: Judgement(scores[:, n], likely[:, n]) for n, label in enumerate(self.labels)}
+            margins[number] = values @ self.weights[rows] + self.bias
+        return margins
 
-    def vector(self, found: Sequence[Feature]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """Rows and values of a passage; words, headings and rule findings each of fixed length."""
-        known = [(self.vocabulary[f], _part(f)) for f in found if f in self.vocabulary]
+    def vector(self, found: Sequence[Feature]) -> tuple[NDArray[np.intp], Numbers]:
+        """Rows and values of a passage; each part of its features has a fixed length."""
+        known = [(self.vocabulary[f], part_of(f)) for f in found if f in self.vocabulary]
         if not known:
             return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.float32)
         rows = np.array([row for row, _ in known], dtype=np.intp)
-        parts = np.array([part for _, part in known])
-        values = self.rarity[rows].copy()
-        for part, length in enumerate((1.0, HEADING, FLAG)):
-            here = parts == part
-            norm = float(np.sqrt((values[here] ** 2).sum()))
-            if norm:
-                values[here] *= length / norm
-        return rows, values
+        return rows, weighed(self.rarity[rows], np.array([part for _, part in known]))
 
     def reasons(self, found: Sequence[Feature], label: str, most: int = 5) -> tuple[Feature, ...]:
         """The features of a passage that speak most for a label, the strongest first."""
@@ -85,38 +135,77 @@ class Model:
         return tuple(names[i] for i in order if weighed[i] > 0)
 
 
-def _part(feature: Feature) -> int:
-    return 1 if feature.startswith("h:") else 2 if feature[:2] in ("e:", "s:") else 0
+def weighed(rarity: Numbers, parts: NDArray[Any]) -> Numbers:
+    """The values of one passage's features: their rarities, each part scaled to its length."""
+    squares = np.bincount(parts, rarity * rarity, minlength=len(PARTS))
+    lengths = np.array(PARTS) / np.sqrt(np.maximum(squares, 1e-12))
+    return np.asarray(rarity * lengths[parts], dtype=np.float32)
 
 
-def summary(judgements: Sequence[Judgement]) -> list[float]:
-    """What the answer to a question about a whole document rests on, for each of its labels.
+def seen_around(
+    margins: Numbers, where: Surroundings, sides: Sequence[tuple[int, int]], subjects: int
+) -> Numbers:
+    """What the second layer sees: passages x subjects x numbers."""
+    own = margins[:, :subjects]
+    seen = [around(own, where), beside(own)]
+    if sides:
+        yes, no = (margins[:, [pair[n] for pair in sides]] for n in (0, 1))
+        seen.append(np.stack([np.maximum(yes, no), yes - no], axis=2))
+    return np.concatenate(seen, axis=2)
 
-    The best three margins, the sum of all probabilities (logarithm), and the margins of the
-    other labels in the passage that is best for the first.
+
+def calibrated(margins: Numbers, scores: Numbers, slopes: Numbers, shift: Numbers) -> Numbers:
+    """Probabilities from margins and scores (passages x subjects)."""
+    own = np.clip(margins, LOWEST, HIGHEST)
+    logits = own * slopes[:, 0] + np.clip(scores, -_SURE, _SURE) * slopes[:, 1] + shift
+    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
+
+
+def summary(subject: Judgement, sides: Sequence[Judgement] = ()) -> list[float]:
+    """What the answer to a question about a whole document rests on.
+
+    The best three margins and scores, the sum of all probabilities and the number of passages
+    (logarithms); for each side its margin in the best passage, among the best four, and anywhere.
     """
-    row: list[float] = []
-    for judged in judgements:
-        best = np.sort(judged.scores)[::-1][:TOP]
-        padded = np.pad(best, (0, TOP - len(best)), constant_values=_LOWEST)
-        row += np.clip(padded, _LOWEST, _HIGHEST).tolist()
-        row.append(float(np.log(judged.likely.sum() + 0.01)))
-    first = judgements[0].scores
-    at = int(first.argmax()) if len(first) else 0
-    for judged in judgements[1:]:
-        value = float(judged.scores[at]) if len(first) else _LOWEST
-        row.append(min(max(value, _LOWEST), _HIGHEST))
+    row = [*_best(subject.margins, LOWEST, HIGHEST), *_best(subject.scores, -_SURE, _SURE)]
+    row += [float(np.log(subject.likely.sum() + 0.01)), float(np.log(len(subject.likely) + 1))]
+    order = np.argsort(-subject.scores, kind="stable")[:_TOP]
+    weight = subject.likely[order] / max(float(subject.likely[order].sum()), 1e-9)
+    for side in sides:
+        margins = np.clip(side.margins, LOWEST, HIGHEST)
+        if len(order):
+            there = margins[order]
+            row += [float(there[0]), float(weight @ there), float(margins.max())]
+        else:
+            row += [LOWEST] * 3
     return row
 
 
-def chosen(answers: Mapping[str, Any], question: str, row: Sequence[float]) -> dict[str, float]:
+def _best(values: Numbers, lowest: float, highest: float) -> list[float]:
+    best = np.sort(values)[::-1][:_BEST]
+    padded = np.pad(best, (0, _BEST - len(best)), constant_values=lowest)
+    return [float(value) for value in np.clip(padded, lowest, highest)]
+
+
+def shares(answers: Mapping[str, Any], question: str, row: Sequence[float]) -> dict[str, float]:
     """The probability of each choice for a question, from its ``summary`` and the rules' answer."""
     spec = answers[question]
     values = (np.array(row) - np.array(spec["mean"])) / np.array(spec["scale"])
     logits = np.array(spec["weights"]) @ values + np.array(spec["bias"])
     powers = np.exp(logits - logits.max())
-    shares = powers / powers.sum()
-    return {name: float(share) for name, share in zip(spec["choices"], shares, strict=True)}
+    found = powers / powers.sum()
+    return {name: float(share) for name, share in zip(spec["choices"], found, strict=True)}
+
+
+def chosen(answers: Mapping[str, Any], question: str, row: Sequence[float]) -> str:
+    """The choice for a question: the likeliest, each measured against its own threshold.
+
+    A threshold is half of the F1 that the choice reached in cross-validation: that is where F1 is
+    largest when probabilities are right (Lipton, Elkan, Naryanaswamy 2014).
+    """
+    likely = shares(answers, question, row)
+    least = answers[question]["least"]
+    return max(likely, key=lambda choice: likely[choice] / least[choice])
 
 
 @cache
@@ -128,14 +217,24 @@ def load(name: str) -> Model | None:
     with np.load(path, allow_pickle=False) as file:
         head = json.loads(bytes(file["head"]).decode("utf-8"))
         words = bytes(file["vocabulary"]).decode("utf-8").split("\n")
-        scale = file["scale"].astype(np.float32)
-        return Model(
-            labels=tuple(head["labels"]),
-            vocabulary={word: row for row, word in enumerate(words)},
-            rarity=file["rarity"].astype(np.float32),
-            weights=file["weights"].astype(np.float32) * scale,
-            bias=file["bias"].astype(np.float32),
-            slope=file["slope"].astype(np.float32),
-            shift=file["shift"].astype(np.float32),
-            answers=head["answers"],
-        )
+        part = {key: file[key].astype(np.float32) for key in file.files if file[key].dtype != "u1"}
+    second = Second(
+        mean=part["second_mean"],
+        scale=part["second_scale"],
+        inner=part["second_inner"],
+        inner_bias=part["second_inner_bias"],
+        outer=part["second_outer"],
+        outer_bias=float(part["second_outer_bias"]),
+    )
+    return Model(
+        labels=tuple(head["labels"]),
+        vocabulary={word: row for row, word in enumerate(words)},
+        rarity=part["rarity"],
+        weights=part["weights"] * part["scale"],
+        bias=part["bias"],
+        sides=tuple((a, b) for a, b in head["sides"]),
+        second=second,
+        slopes=part["slopes"],
+        shift=part["shift"],
+        answers=head["answers"],
+    )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from clausecheck.context import modifiers
+from clausecheck.context import Mark, modifiers
 from clausecheck.detectors import outlines
 from clausecheck.detectors.placing import Ground, Spot, complete, may_anchor
 from clausecheck.direction import Bound, bound, token_roles
@@ -34,7 +34,10 @@ _OTHER: dict[Role, Role] = {"owner": "manufacturer", "manufacturer": "owner"}
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One match of one probe or token signal in one view; ``start``/``end`` are the view's."""
+    """One match of one signal in one view; ``start``/``end`` are the view's.
+
+    ``note`` says why a trained detector takes the whole passage for it; empty for all others.
+    """
 
     key: str
     family: str
@@ -47,6 +50,7 @@ class Hit:
     part: int = 0
     parts: int = 1
     ordered: bool = False
+    note: str = ""
 
 
 Drop = Literal["value", "unless", "scope", "zone"]
@@ -78,6 +82,7 @@ class Scene:
     passages: tuple[int, ...]
     trace: list[Seen] | None = None
     explained: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    learned: Sequence[Hit] = ()
 
     def drop(self, hit: Hit, why: Drop, by: Hit | None = None) -> None:
         """Write down a match that is no finding."""
@@ -92,14 +97,17 @@ def find(
     ruleset: Ruleset,
     trace: list[Seen] | None = None,
     explained: Mapping[int, frozenset[int]] | None = None,
+    learned: Sequence[Hit] = (),
 ) -> tuple[Finding, ...]:
     """All findings of all families, in order of family, element and place.
 
     ``explained`` says which passages define the terms that a passage uses: they count as part of
-    its clause. ``trace`` collects every match with what became of it. It changes no finding.
+    its clause. ``learned`` are the hits of trained detectors. ``trace`` collects every match with
+    what became of it. It changes no finding.
     """
     passages = tuple(readable(outline))
-    scene = Scene(views, outline, token_roles(views.mutual), passages, trace, explained or {})
+    roles = token_roles(views.mutual)
+    scene = Scene(views, outline, roles, passages, trace, explained or {}, learned)
     possible: dict[str, list[tuple[int, CompiledProbe]]] = {f.id: [] for f in ruleset.families}
     for number in scene.passages:
         for compiled in ruleset.wide(views.passages[number].text):
@@ -134,6 +142,8 @@ def _family(
     signals = ruleset.signals[family.id]
     hits = [*_word_hits(scene, possible), *_heading_hits(scene, signals)]
     hits += _other_hits(scene, signals, everywhere, scene.passages)
+    learned = [h for h in scene.learned if h.family == family.id]
+    hits += [h for h in learned if h.element in everywhere]
     if not hits and scene.trace is None:
         return  # without an anchor nothing else counts; most families are not in a contract
     hits += _blocking_hits(scene, signals, hits)
@@ -151,6 +161,7 @@ def _family(
     close_by = {e.id for e in family.elements} - everywhere
     near = ((n, c) for n in inside for c in signals.close(scene.views.passages[n].text))
     more = [*_word_hits(scene, near), *_other_hits(scene, signals, close_by, inside)]
+    more += [h for h in learned if h.element in close_by and h.passage in set(inside)]
     hits += [*more, *_blocking_hits(scene, signals, more)]
     hits = _whole(scene, hits)
     _trace_blocked(scene, hits, rules)
@@ -307,7 +318,9 @@ def _finding(scene: Scene, rule: ElementRule, hit: Hit, ruleset: Ruleset) -> Fin
     text = scene.views.passages[hit.passage].text
     subject = bound(text, hit.start, hit.end, scene.roles)
     start, end = scene.views.span(hit.passage, hit.start, hit.end)
-    marks = modifiers(text, hit.start, hit.end, ruleset.cues, negative=hit.negative)
+    marks: tuple[Mark, ...] = ()
+    if not hit.note:  # a trained detector has heard the whole passage, its negation too
+        marks = modifiers(text, hit.start, hit.end, ruleset.cues, negative=hit.negative)
     finding = Finding(
         family=hit.family,
         element=hit.element,
@@ -325,14 +338,17 @@ def _finding(scene: Scene, rule: ElementRule, hit: Hit, ruleset: Ruleset) -> Fin
             )
             for m in marks
         ),
-        confidence=_confidence(rule, subject),
+        confidence=_confidence(rule, subject, learned=bool(hit.note)),
+        origin="model" if hit.note else "rule",
     )
     if scene.trace is not None:
         scene.trace.append(Seen(hit, finding=finding, subject=subject))
     return finding
 
 
-def _confidence(rule: ElementRule, subject: Bound) -> Confidence:
+def _confidence(rule: ElementRule, subject: Bound, *, learned: bool) -> Confidence:
+    if learned:
+        return "low" if subject.certainty == "unknown" and rule.binds != "any" else "medium"
     if rule.binds == "any" or subject.certainty == "stated":
         return "high"
     return "medium" if subject.certainty == "inferred" else "low"

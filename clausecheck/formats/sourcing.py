@@ -22,7 +22,7 @@ LEVELS: Mapping[Level, Mark] = {
     "weak": Mark("weak", "●○○", "weak", 3),
     "adequate": Mark("adequate", "●●○", "adequate", 4),
     "strong": Mark("strong", "●●●", "strong", 5),
-    "not-graded": Mark("not-expected", "·", "no rule yet", 6),
+    "not-graded": Mark("not-expected", "·", "no rule in use", 6),
 }
 """Levels as people see them, the worst first."""
 

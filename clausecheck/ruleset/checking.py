@@ -15,6 +15,7 @@ from clausecheck.ruleset.loading.problems import hint
 from clausecheck.ruleset.patterns import checked
 from clausecheck.ruleset.probing import text_of
 from clausecheck.ruleset.schema import Condition, FamilyRule, InteractionRule, Rung, SideRule
+from clausecheck.signals.pattern import UnknownWord, expand
 
 
 def check_family(assembled: Assembled, problems: Problems) -> None:
@@ -139,7 +140,9 @@ def check_types(stack: Stack, problems: Problems) -> None:
                     problems.add(*assembled.at(("documents", field)), message, about=name)
 
 
-def live_interactions(stack: Stack, problems: Problems) -> Iterator[InteractionRule]:
+def live_interactions(
+    stack: Stack, words: Mapping[str, str], problems: Problems
+) -> Iterator[InteractionRule]:
     """The interactions all of whose families and elements count; wrong names are problems.
 
     One that names what a pack switched off, or a family of a pack left out, rests.
@@ -153,8 +156,23 @@ def live_interactions(stack: Stack, problems: Problems) -> Iterator[InteractionR
         ]
         for where, name, message in lost:
             problems.add(source, (*loc, *where), message, about=name.rpartition("/")[2])
+        _check_wording(rule, words, source, loc, problems)
         if not list(_interaction_names(rule, families)):
             yield rule
+
+
+def _check_wording(
+    rule: InteractionRule, words: Mapping[str, str], source: Source, loc: Loc, problems: Problems
+) -> None:
+    for pattern in rule.wording.patterns() if rule.wording else ():
+        try:
+            checked(expand(pattern, words))
+        except UnknownWord as error:
+            message = f"no word list '{error.args[0]}'; {hint(error.args[0], words)}"
+            problems.add(source, (*loc, "wording"), message)
+        except (re2.error, ValueError) as error:
+            message = f"not a pattern RE2 can run: {text_of(error)}"
+            problems.add(source, (*loc, "wording"), message)
 
 
 def _interaction_names(
@@ -172,7 +190,7 @@ def _interaction_names(
             yield from _no_family((*loc, "family"), condition.family, families)
             continue
         known = [e.id for e in family.elements]
-        for name in (*condition.met, *condition.missing):
+        for name in condition.elements():
             if name not in known:
                 message = f"no element '{name}' in {family.id}; {hint(name, known)}"
                 yield loc, f"{family.id}/{name}", message

@@ -24,6 +24,7 @@ from clausecheck.ruleset.grouping import family_signals, wide_filter
 from clausecheck.ruleset.library import (
     CompiledProbe,
     FamilySignals,
+    LearnedSignal,
     Ruleset,
     rules_dir,
 )
@@ -73,6 +74,7 @@ def _compile(stack: Stack, digest: str, problems: Problems) -> Ruleset:
     probes: list[CompiledProbe] = []
     signals: dict[str, FamilySignals] = {}
     related: list[CompiledProbe] = []
+    learned: list[LearnedSignal] = []
     families = list(stack.families.values())
     for assembled in families:
         family = assembled.family
@@ -84,10 +86,11 @@ def _compile(stack: Stack, digest: str, problems: Problems) -> Ruleset:
         )
         probes += own
         related += compiler.related()
+        learned += compiler.learned()
     check_types(stack, problems)
     check_shared(stack, problems)
     cues = tuple(c for item in stack.cues if (c := _cue(*item, problems)) is not None)
-    interactions = tuple(live_interactions(stack, problems))
+    interactions = tuple(live_interactions(stack, words, problems))
     return Ruleset(
         id="+".join(stack.packs),
         digest=digest,
@@ -107,6 +110,7 @@ def _compile(stack: Stack, digest: str, problems: Problems) -> Ruleset:
         wide=wide_filter([a.family for a in families], probes),
         related=candidate_filter(related),
         packs=stack.titles,
+        learned=tuple(learned),
     )
 
 

@@ -12,14 +12,6 @@ from clausecheck.ruleset.loading import Loc, Problems, Source
 from clausecheck.ruleset.loading.problems import hint
 from clausecheck.ruleset.schema import NEEDED, DocumentTypeRule, SourceRowRule
 
-AWAITED = frozenset({
-    "access-control", "background-ip", "data-protection", "end-of-life-disposal",
-    "information-storage", "invention-disclosure-and-filing", "license-incentive",
-    "no-filing-no-challenge", "non-circumvention", "overruns-and-rejects", "parts-storage",
-    "production-separation",
-})  # fmt: skip
-"""Families that the lists name and no rule file defines yet."""
-
 
 def check_shared(stack: Stack, problems: Problems) -> None:
     """Add a problem for every name in document types, questions, homework and source rows."""
@@ -70,7 +62,7 @@ def _check_row(
 def _check_family(
     stack: Stack, source: Source, loc: Loc, name: str, problems: Problems, about: str = ""
 ) -> None:
-    if name not in stack.written and name not in AWAITED:
+    if name not in stack.written:
         message = f"no family '{name}'; {hint(name, stack.written)}"
         problems.add(source, loc, message, about=about or name)
 

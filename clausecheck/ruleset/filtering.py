@@ -8,10 +8,12 @@ from functools import cache, lru_cache
 import re2
 
 from clausecheck.ruleset.library import Candidates, CompiledProbe
-from clausecheck.ruleset.patterns import loosened, options
+from clausecheck.ruleset.patterns import checked, loosened, options, sparing
 
 _STRETCH = 2000
 """Patterns in one filter; about as many as its automaton has room for."""
+_LARGE = 2500
+"""Instructions above which building an automaton's states costs more than it saves."""
 
 
 def candidate_filter(probes: Sequence[CompiledProbe]) -> Candidates:
@@ -49,7 +51,7 @@ def _filters(patterns: tuple[str, ...]) -> tuple[tuple[int, re2.Filter], ...]:
         return ()
     loose = re2.Filter()
     for pattern in patterns:
-        loose.Add(loosened(pattern).encode("ascii"), options())
+        loose.Add(*_added(pattern))
     try:
         loose.Compile()
     except re2.error:
@@ -57,6 +59,14 @@ def _filters(patterns: tuple[str, ...]) -> tuple[tuple[int, re2.Filter], ...]:
             raise
         return _in_two(patterns, len(patterns) // 2)
     return ((0, loose),)
+
+
+def _added(pattern: str) -> tuple[bytes, re2.Options]:
+    """A pattern as the filter runs it: loosened, but the largest as they are, with no automaton."""
+    loose = loosened(pattern)
+    if checked(loose).size <= _LARGE:
+        return loose.encode("ascii"), options()
+    return pattern.encode("ascii"), sparing(checked(pattern).size)
 
 
 def _in_two(patterns: tuple[str, ...], at: int) -> tuple[tuple[int, re2.Filter], ...]:

@@ -60,8 +60,11 @@ def _waits(probe: CompiledProbe) -> bool:
 def only(ruleset: Ruleset, family_id: str) -> Ruleset:
     """``ruleset`` with what can bear on one family: itself and those it interacts with.
 
-    A review with it says the same of that family, at a fraction of the cost.
+    A review with it says the same of that family, at a fraction of the cost. A trained detector
+    sees what all rules found, so a family that asks one keeps them all.
     """
+    if any(signal.family == family_id for signal in ruleset.learned):
+        return ruleset
     rules = [rule for rule in ruleset.interactions if family_id in rule.families()]
     names = {family_id, *(name for rule in rules for name in rule.families())}
     probes = tuple(p for p in ruleset.probes if p.family in names)
@@ -71,6 +74,7 @@ def only(ruleset: Ruleset, family_id: str) -> Ruleset:
         families=families,
         probes=probes,
         interactions=tuple(rules),
+        learned=tuple(signal for signal in ruleset.learned if signal.family in names),
         candidates=candidate_filter(probes),
         wide=wide_filter(families, probes),
     )

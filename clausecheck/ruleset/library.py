@@ -95,6 +95,17 @@ class OutlineSignal:
     says: re2._Regexp
 
 
+@dataclass(frozen=True, slots=True)
+class LearnedSignal:
+    """A label of a trained detector, and how likely (0 to 1) it must be for a passage to count."""
+
+    key: str
+    family: str
+    element: str
+    label: str
+    least: float
+
+
 Candidates = Callable[[bytes], list["CompiledProbe"]]
 """From a passage to the probes whose words may match there."""
 
@@ -123,7 +134,8 @@ class Ruleset:
     ``id`` names the packs joined by ``+``; ``digest`` changes with any byte of their files.
     ``origins`` tells the pack, file and line of ``family``, ``family/element``,
     ``family/side/gap``, ``family/example`` and of every interaction; ``switched_off`` who
-    switched off what; ``packs`` the title of every pack that has one. ``words`` are the word
+    switched off what; ``packs`` the title of every pack that has one; ``learned`` are
+    the signals of trained detectors. ``words`` are the word
     lists, each as one pattern. ``candidates`` filters all patterns over passages; ``wide`` only
     those that are asked of every passage; ``related`` those that only tell how near a passage
     comes to the subject of a family.
@@ -147,6 +159,7 @@ class Ruleset:
     wide: Candidates
     related: Candidates
     packs: Mapping[str, str] = field(default_factory=dict)
+    learned: tuple[LearnedSignal, ...] = ()
 
     def subjects(self, text: bytes) -> Counter[str]:
         """How many of the related patterns of each family match in ``text``."""

@@ -29,6 +29,13 @@ def options() -> re2.Options:
     return chosen
 
 
+def sparing(size: int) -> re2.Options:
+    """The same with memory for a program of ``size`` instructions and none for an automaton."""
+    chosen = options()
+    chosen.max_mem = min(chosen.max_mem, _LEAST_MEMORY + _BYTES_PER_INSTRUCTION * size)
+    return chosen
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """What is known of a pattern that RE2 can run.
@@ -65,9 +72,7 @@ def compiled(text: str) -> re2._Regexp:
     that was not seen before ten times as fast as building the states of the automaton. Raises
     what ``checked`` raises.
     """
-    chosen = options()
-    enough = chosen.max_mem
-    chosen.max_mem = min(enough, _LEAST_MEMORY + _BYTES_PER_INSTRUCTION * checked(text).size)
+    chosen, enough = sparing(checked(text).size), options().max_mem
     while True:
         try:
             return re2.compile(text.encode("ascii"), chosen)

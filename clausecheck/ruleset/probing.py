@@ -9,7 +9,14 @@ from typing import Literal
 import re2
 
 from clausecheck import language
-from clausecheck.ruleset.library import CompiledProbe, FuzzySignal, OutlineSignal, TokenSignal
+from clausecheck.ruleset.labels import labels
+from clausecheck.ruleset.library import (
+    CompiledProbe,
+    FuzzySignal,
+    LearnedSignal,
+    OutlineSignal,
+    TokenSignal,
+)
 from clausecheck.ruleset.loading import Loc, Problems, Source
 from clausecheck.ruleset.loading.problems import hint
 from clausecheck.ruleset.patterns import checked, compiled
@@ -20,7 +27,7 @@ Place = Callable[[Loc], tuple[Source, Loc]]
 """From a part of a family, with ids instead of indexes, to its file and the place in it."""
 _PROBES = ("pattern", "phrase", "near", "heading", "duration", "quantity")
 _NOT_IN_UNLESS = (
-    "tokens, direction, definition, reference and fuzzy cannot be used here; "
+    "tokens, direction, definition, reference, model and fuzzy cannot be used here; "
     "use pattern, phrase or near"
 )
 
@@ -93,6 +100,17 @@ class Compiler:
                         key, self.family.id, element.id, _OUTLINE_KINDS[kind], name, says
                     )
 
+    def learned(self) -> Iterator[LearnedSignal]:
+        """The labels of trained detectors."""
+        for element, number, signal in self._signals("model"):
+            assert signal.model is not None
+            if signal.model.label not in labels():
+                loc: Loc = ("elements", element.id, "signals", number, "model", "label")
+                self._add(loc, _no_label(signal.model.label))
+            key = self._key(element, "signals", number)
+            least = _LEAST[signal.model.at_least]
+            yield LearnedSignal(key, self.family.id, element.id, signal.model.label, least)
+
     def _signals(self, kind: str) -> Iterator[tuple[ElementRule, int, Signal]]:
         for element in self.family.elements:
             for number, signal in enumerate(element.signals):
@@ -149,6 +167,17 @@ class Compiler:
     def _add(self, loc: Loc, message: str) -> None:
         source, place = self.at(loc)
         self.problems.add(source, place, message)
+
+
+_LEAST: Mapping[str, float] = {"high": 0.8, "medium": 0.5}
+
+
+def _no_label(name: str) -> str:
+    if not labels():
+        return f"no label '{name}'; no trained detector is installed"
+    near_by = hint(name, labels())
+    known = f" Known are: {', '.join(sorted(labels()))}" if "did you mean" in near_by else ""
+    return f"no label '{name}'; {near_by}{known}"
 
 
 _OUTLINE_KINDS: dict[str, Literal["definition", "reference"]] = {

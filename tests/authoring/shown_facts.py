@@ -59,7 +59,7 @@ class Loaded:
         return fact in {*_of_report(report, self.rules), *(_of_clause(clause) if clause else ())}
 
     def _review(self, text: str, side: Side) -> Report:
-        return review_read(as_contract(text), self.rules, side=side)
+        return review_read(as_contract(text), self.rules, side=side, possible=True)
 
 
 def _plain(text: str) -> str:
@@ -67,7 +67,8 @@ def _plain(text: str) -> str:
 
 
 def _words(clause: Clause, report: Report) -> str:
-    parts = [asdict(clause), [asdict(question) for question in report.questionnaire]]
+    lists = (report.questionnaire, report.homework, report.source_rows, report.headlines)
+    parts = [asdict(clause), report.document.purpose, [asdict(one) for of in lists for one in of]]
     return json.dumps(parts, ensure_ascii=False)
 
 
@@ -84,7 +85,12 @@ def _of_clause(clause: Clause) -> Iterator[str]:
         yield f"position {clause.position.tier}"
     if clause.nearest:
         yield f"nearest “{clause.nearest.text}”"
+    yield f"expectation {clause.expectation}"
+    yield from (f"gap {gap.id} ranks {gap.rank}" for gap in clause.gaps)
     yield from (f"gap {gap.id}, {gap.severity}" for gap in clause.gaps)
+    yield from (f"possible {p.label}, {p.confidence}" for p in clause.possible)
+    if not clause.possible:
+        yield "nothing possible"
     known = {gap.id for gap in clause.gaps}
     yield from (f"no gap {name}" for name in _GAPS if name not in known)
 
@@ -95,6 +101,10 @@ _GAPS = ("no-date", "costs", "none", "mixed")
 def _of_report(report: Report, ruleset: Ruleset) -> Iterator[str]:
     yield f"type {report.document.type}"
     yield from (f"question {q.id}, {q.priority}" for q in report.questionnaire)
+    yield from (f"task {t.id}, {t.priority}" for t in report.homework)
+    yield from (f"row {row.id}, {row.level}" for row in report.source_rows)
+    asked = (*report.questionnaire, *report.homework)
+    yield from (f"{one.id} answers {row}" for one in asked for row in one.rows)
     yield from (f"remark {notice.message}" for notice in report.notices)
     known = {family.id for family in ruleset.families}
     yield from (f"no family {name}" for name in ("samples", "secrecy") if name not in known)

@@ -18,7 +18,8 @@ from pydantic import BaseModel
 from clausecheck.authoring.reference import ROOTS, SECTIONS, models_in, reachable
 from clausecheck.authoring.shown import Shown, files_of
 from clausecheck.authoring.shown_signals import SHOWN
-from clausecheck.ruleset import rules_dir
+from clausecheck.detectors import learned
+from clausecheck.ruleset import probing, rules_dir
 from clausecheck.ruleset.loading import Problems
 from clausecheck.ruleset.loading.strict import parse
 from clausecheck.ruleset.schema import (
@@ -30,15 +31,18 @@ from clausecheck.ruleset.schema import (
     ElementRule,
     FamilyChange,
     FamilyRule,
+    HomeworkRule,
     InteractionRule,
     ListChange,
     PackRule,
     QuestionRule,
     SideRule,
     Signal,
+    SourceRowRule,
     Where,
 )
 from tests.authoring.shown_facts import Loaded
+from tests.factories import make_detector
 
 ALL = [shown for section in SECTIONS for shown in section.examples]
 EVERY = [pytest.param(shown, id=shown.option.split(",")[0]) for shown in ALL]
@@ -47,13 +51,23 @@ MODELS = list(dict.fromkeys(model for root in ROOTS for model in reachable(root,
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What all packs share, without the shipped families."""
+    """The word lists, cues and types that all packs share, without what names shipped families."""
     folder = tmp_path_factory.mktemp("shipped") / "rules"
     folder.mkdir()
     shutil.copytree(rules_dir() / "context", folder / "context")
-    for path in rules_dir().glob("*.yaml"):
-        shutil.copy(path, folder)
+    path = rules_dir() / "document-types.yaml"
+    source = parse(path, path.read_bytes(), Problems())
+    assert source is not None
+    kept = [{key: rule[key] for key in ("id", "title", "titles")} for rule in source.data]
+    (folder / path.name).write_text(json.dumps(kept), encoding="utf-8")
     return folder.resolve()
+
+
+@pytest.fixture(autouse=True)
+def _detector(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A detector that knows two words stands in for the trained ones, which are trained anew."""
+    monkeypatch.setattr(learned, "detectors", lambda: (make_detector(),))
+    monkeypatch.setattr(probing, "labels", lambda: frozenset(make_detector().labels))
 
 
 @pytest.mark.parametrize("shown", EVERY)
@@ -168,6 +182,7 @@ def _file(data: Any, path: Path) -> Iterator[tuple[type[BaseModel], dict[str, An
     named: Mapping[str, type[BaseModel]] = {
         "pack.yaml": PackRule, "interactions.yaml": InteractionRule,
         "document-types.yaml": DocumentTypeRule, "questionnaire.yaml": QuestionRule,
+        "homework.yaml": HomeworkRule, "source-rows.yaml": SourceRowRule,
     }  # fmt: skip
     if path.name == "words.yaml":
         yield from parts(dict[str, list[str] | ListChange], data)

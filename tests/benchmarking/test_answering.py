@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from clausecheck.benchmarking.answering import answer, document_of, look
@@ -37,43 +36,6 @@ def test_a_text_without_it_does_not_mention_it() -> None:
 @pytest.mark.parametrize("name", ["contract-nli", "cuad"])
 def test_every_element_that_is_mapped_exists(name: str) -> None:
     assert len(load_questions(name, load_ruleset())) in (17, 27)
-
-
-def tiny(**weights: float) -> model.Model:
-    words = sorted(weights)
-    one = np.ones(1, dtype=np.float32)
-    return model.Model(
-        labels=("it",),
-        vocabulary={word: row for row, word in enumerate(words)},
-        rarity=np.ones(len(words), dtype=np.float32),
-        weights=np.array([[weights[w]] for w in words], dtype=np.float32),
-        bias=np.zeros(1, dtype=np.float32),
-        slope=one,
-        shift=0 * one,
-        answers={},
-    )
-
-
-def test_a_score_is_the_weighted_sum_over_a_vector_of_fixed_length() -> None:
-    judged = tiny(alpha=1.0, beta=0.5).judge([("alpha",), ("alpha", "beta"), ("unknown",)])
-
-    expected = [1.0, 1.5 / np.sqrt(2), 0.0]
-    assert judged["it"].scores == pytest.approx(expected)
-    assert judged["it"].likely[2] == pytest.approx(0.5)
-
-
-def test_the_reasons_are_the_words_that_weighed_most() -> None:
-    made = tiny(alpha=1.0, beta=2.0, gamma=-1.0)
-
-    assert made.reasons(("alpha", "beta", "gamma"), "it") == ("beta", "alpha")
-
-
-def test_a_document_without_passages_has_a_summary_all_the_same() -> None:
-    made = tiny(alpha=1.0)
-
-    assert len(model.summary([made.judge([])["it"]])) == len(
-        model.summary([made.judge([("alpha",)])["it"]])
-    )
 
 
 def test_the_shipped_weights_answer_every_question_from_elements_that_exist() -> None:

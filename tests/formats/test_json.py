@@ -12,6 +12,7 @@ def test_keys_stand_in_the_documented_order() -> None:
     assert list(value) == [
         "schema_version", "tool", "ruleset", "side", "document", "clauses", "questionnaire",
         "notices", "structure", "changes", "comments", "headlines", "homework", "source_rows",
+        "detector",
     ]  # fmt: skip
     assert list(value["structure"]) == ["definitions", "flaws"]
     assert list(value["document"]) == [

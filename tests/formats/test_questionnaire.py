@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
@@ -158,3 +159,14 @@ def test_a_format_or_copy_that_does_not_exist_is_refused() -> None:
         render(report(), "pdf")
     with pytest.raises(SettingsError, match="no copy for 'friend'"):
         render(report(), "docx", "friend")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_manufacturer_prepares_without_the_owners_homework(format: str) -> None:
+    made = render(replace(report(), side="manufacturer"), format, "owner")
+    shown = texts(made, format)
+    assert "REDFLAG one" in shown
+    assert "HWTASK" not in shown
+    if format != "json":
+        assert "Expect first" in shown
+        assert "to the customer" in shown

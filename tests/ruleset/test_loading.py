@@ -125,8 +125,8 @@ def test_a_sound_rule_loads(tmp_path: Path) -> None:
         ("  - pattern: 'return'", "  - heading: 'return'",
          "give-back.yaml:7:5: related.1: heading cannot be used here; use pattern or phrase"),
         ("  - id: deadline", "    unless:\n      - tokens: [[{LOWER: x}]]\n  - id: deadline",
-         "give-back.yaml:16:9: elements.duty.unless.1: tokens, direction, definition, reference "
-         "and fuzzy cannot be used here; use pattern, phrase or near"),
+         "give-back.yaml:16:9: elements.duty.unless.1: tokens, direction, definition, reference, "
+         "model and fuzzy cannot be used here; use pattern, phrase or near"),
         ("- pattern: '{duty} return'", "- tokens: [[{LOWR: x}]]",
          "give-back.yaml:14:9: elements.duty.signals.1: not a token pattern: "),
         ("- pattern: '{duty} return'", "- {pattern: a, heading: b}",

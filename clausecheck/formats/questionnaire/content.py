@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from clausecheck.formats import wording
-from clausecheck.model import Clause, Homework, Priority, Question, Report, Role, SourceRow
+from clausecheck.model import Clause, Homework, Priority, Question, Report, Role, Side, SourceRow
 
 TITLE = "Supplier questionnaire"
 SUBTITLE = "Protection of intellectual property and confidential information"
@@ -39,22 +39,38 @@ DECLARATION = (
     "The answers are complete and correct to the best of our knowledge. We will tell you without "
     "delay when one of them changes."
 )
-OWN_BANNER = (
-    "CONFIDENTIAL – OUR OWN COPY. It shows grades and red flags. Do not send it to the vendor."
-)
+_BANNERS: Mapping[Side, str] = {
+    "owner": "CONFIDENTIAL – OUR OWN COPY. It shows grades and red flags. Do not send it to the "
+    "vendor.",
+    "manufacturer": "CONFIDENTIAL – OUR OWN COPY. It shows grades and red flags. Do not send it to "
+    "the customer.",
+}
 SCALE = ((0, "no answer"), (1, "assertion"), (2, "document"), (3, "verified on site"))
 """How an answer is scored."""
 
-PRIORITIES: Mapping[Priority, tuple[str, str]] = {
-    "ask-first": (
-        "Ask first",
-        "The contract leaves these open, or no contract could answer them: the answer is the only "
-        "protection there is.",
-    ),
-    "verify": (
-        "Then verify",
-        "The contract settles these on paper: check that what it promises is done.",
-    ),
+_PRIORITIES: Mapping[Side, Mapping[Priority, tuple[str, str]]] = {
+    "owner": {
+        "ask-first": (
+            "Ask first",
+            "The contract leaves these open, or no contract could answer them: the answer is the "
+            "only protection there is.",
+        ),
+        "verify": (
+            "Then verify",
+            "The contract settles these on paper: check that what it promises is done.",
+        ),
+    },
+    "manufacturer": {
+        "ask-first": (
+            "Expect first",
+            "The contract gives the customer little or nothing here: have the answer and the "
+            "document ready.",
+        ),
+        "verify": (
+            "Expect too",
+            "The contract settles these on paper: be able to show that what it promises is done.",
+        ),
+    },
 }
 _QUOTE = 170
 
@@ -120,6 +136,16 @@ class OwnForm:
     clauses: Mapping[str, Clause]
     rows: tuple[SourceRow, ...]
 
+    @property
+    def banner(self) -> str:
+        """What stands on every page, so that nobody sends it."""
+        return _BANNERS[self.report.side]
+
+    @property
+    def priorities(self) -> Mapping[Priority, tuple[str, str]]:
+        """The heading of each priority and why, as the side that asks sees it."""
+        return _PRIORITIES[self.report.side]
+
     def of_priority(self, priority: Priority) -> tuple[OwnQuestion, ...]:
         """The questions of one priority, the most pressing first."""
         return tuple(q for q in self.questions if q.priority == priority)
@@ -140,14 +166,19 @@ def vendor_form(report: Report) -> VendorForm:
 
 
 def own_form(report: Report) -> OwnForm:
-    """What is for the owner only, the most pressing question first."""
+    """What is for oneself only, the most pressing question first.
+
+    The manufacturer prepares with it: it has the questions that it will be asked, and not the
+    owner's homework.
+    """
     clauses = {clause.id: clause for clause in report.clauses}
     ordered = wording.most_pressing(report)
+    tasks = report.homework if report.side == "owner" else ()
     return OwnForm(
         report=report,
         vendor=vendor_form(report),
         questions=tuple(_own(question, clauses) for question in ordered),
-        homework=tuple(OwnTask(t, _grounds(t.because, clauses)) for t in report.homework),
+        homework=tuple(OwnTask(t, _grounds(t.because, clauses)) for t in tasks),
         clauses=clauses,
         rows=report.source_rows,
     )

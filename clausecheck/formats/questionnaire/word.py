@@ -72,7 +72,7 @@ def _question(paper: Paper, asked: Asked) -> None:
 def own(form: OwnForm) -> bytes:
     """The working paper: questions with red flags and grounds, homework, source rows."""
     paper = Paper(f"{content.TITLE}: our own copy", across=True)
-    paper.header(content.OWN_BANNER)
+    paper.header(form.banner)
     paper.title(f"{content.TITLE}: our own copy", content.SUBTITLE)
     report = form.report
     paper.facts(
@@ -87,7 +87,7 @@ def own(form: OwnForm) -> bytes:
     )
     for headline in report.headlines:
         paper.paragraph(wording.sentence(headline.message), bold=True)
-    for priority, (heading, why) in content.PRIORITIES.items():
+    for priority, (heading, why) in form.priorities.items():
         questions = form.of_priority(priority)
         if questions:
             paper.heading(f"{heading} ({len(questions)})")

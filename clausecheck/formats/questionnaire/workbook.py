@@ -12,6 +12,7 @@ from clausecheck.formats.questionnaire.content import Ground, OwnForm, VendorFor
 from clausecheck.formats.questionnaire.packaging import FORBIDDEN, MARK_COLOURS, timeless
 
 _ACCENT, _TINT, _ROOM, _LINE = "1F3A57", "EEF1F5", "FFFBEA", "C4CBD4"
+_FIRST = "Most pressing, scored 0 or 1"
 _FONT = "Calibri"
 _LONGEST = 32_000  # a cell of a workbook holds 32,767 characters
 
@@ -52,6 +53,7 @@ def own(form: OwnForm) -> bytes:
     report = form.report
     guide = book.create_sheet("Read me", 0)
     last = max(len(form.questions), 1) + 1
+    first = form.priorities["ask-first"][0]
     scores = f"Questions!$J$2:$J${last}"
     _guide(
         guide, f"{content.TITLE}: our own copy",
@@ -62,11 +64,11 @@ def own(form: OwnForm) -> bytes:
             ("Scored by, on", ""),
             ("Answers scored", f'=COUNT({scores})&" of {len(form.questions)}"'),
             ("Mean score (0–3)", f'=IF(COUNT({scores})=0,"",AVERAGE({scores}))'),
-            ("Asked first, scored 0 or 1",
-             f'=COUNTIFS(Questions!$B$2:$B${last},"Ask first",{scores},"<=1")'),
+            (_FIRST,
+             f'=COUNTIFS(Questions!$B$2:$B${last},"{first}",{scores},"<=1")'),
         ],
         [
-            content.OWN_BANNER,
+            form.banner,
             *(wording.sentence(headline.message) for headline in report.headlines),
             "Score: " + "; ".join(f"{score} {words}" for score, words in content.SCALE) + ".",
             wording.sentence(sourcing.summary(report)),
@@ -74,7 +76,7 @@ def own(form: OwnForm) -> bytes:
         formulas=True,
     )  # fmt: skip
     for sheet in book.worksheets:
-        sheet.oddHeader.center.text = content.OWN_BANNER.replace("&", "&&")
+        sheet.oddHeader.center.text = form.banner.replace("&", "&&")
     return _bytes(book)
 
 
@@ -83,7 +85,7 @@ def _questions(sheet: Any, form: OwnForm) -> None:
              "Source rows", "Answer", "Score 0–3")  # fmt: skip
     rows = [
         (
-            q.asked.id, content.PRIORITIES[q.priority][0], q.topic, q.asked.question,
+            q.asked.id, form.priorities[q.priority][0], q.topic, q.asked.question,
             q.asked.evidence, q.red_flag, _grounds(q.grounds), q.rows, "", "",
         )
         for q in form.questions
@@ -270,5 +272,5 @@ def _guide(
     sheet.print_title_rows = None
 
 
-_COUNTED = frozenset({"Answers scored", "Mean score (0–3)", "Asked first, scored 0 or 1"})
+_COUNTED = frozenset({"Answers scored", "Mean score (0–3)", _FIRST})
 """The only cells that hold formulas."""

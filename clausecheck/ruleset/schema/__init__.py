@@ -18,12 +18,15 @@ from clausecheck.ruleset.schema.families import (
     Where,
 )
 from clausecheck.ruleset.schema.interactions import (
+    Apart,
     CapEffect,
     Condition,
     GapEffect,
     InteractionExample,
     InteractionRule,
     SeverityEffect,
+    Shorter,
+    Wording,
 )
 from clausecheck.ruleset.schema.packs import (
     Addition,
@@ -68,6 +71,7 @@ from clausecheck.ruleset.schema.signals import (
     DefinitionSignal,
     Direction,
     Duration,
+    ModelSignal,
     Near,
     Quantity,
     Signal,
@@ -80,6 +84,7 @@ __all__ = [
     "NEEDED",
     "Addition",
     "AdverseRule",
+    "Apart",
     "AtLeast",
     "BenchmarkQuestion",
     "CapEffect",
@@ -114,6 +119,7 @@ __all__ = [
     "Ladder",
     "LadderChange",
     "ListChange",
+    "ModelSignal",
     "Near",
     "PackRule",
     "PlaybookRule",
@@ -122,6 +128,7 @@ __all__ = [
     "QuestionRule",
     "Rung",
     "SeverityEffect",
+    "Shorter",
     "SideAddition",
     "SideChange",
     "SideRule",
@@ -132,4 +139,5 @@ __all__ = [
     "TierRule",
     "When",
     "Where",
+    "Wording",
 ]

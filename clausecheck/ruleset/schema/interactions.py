@@ -21,13 +21,72 @@ class Condition(Strict):
         default_factory=list, description="The strength is one of these, e.g. [weak, missing]."
     )
     met: list[Id] = Field(default_factory=list, description="All these elements are met.")
+    any_met: list[Id] = Field(
+        default_factory=list, description="At least one of these elements is met."
+    )
     missing: list[Id] = Field(default_factory=list, description="None of these elements is met.")
 
     @model_validator(mode="after")
     def _something(self) -> Condition:
-        if not (self.status or self.strength or self.met or self.missing):
-            raise ValueError("say what must hold: status, strength, met or missing")
+        if not (self.status or self.strength or self.met or self.any_met or self.missing):
+            raise ValueError("say what must hold: status, strength, met, any_met or missing")
         return self
+
+    def elements(self) -> tuple[str, ...]:
+        """Every element that the condition names."""
+        return (*self.met, *self.any_met, *self.missing)
+
+
+class Shorter(Strict):
+    """One stated time is shorter than another."""
+
+    first: Text = Field(description="A pattern for the words beside the time that is shorter.")
+    than: Text = Field(description="A pattern for the words beside the time that is longer.")
+
+
+class Apart(Strict):
+    """Two places in different groups are named; a place in no group says nothing."""
+
+    first: Text = Field(description="A pattern for the words before the one, e.g. 'laws? of'.")
+    second: Text = Field(description="A pattern for the words before the other, e.g. 'courts? of'.")
+    groups: list[list[Text]] = Field(
+        min_length=2, description="Names that belong together, e.g. [Germany, German, Munich]."
+    )
+
+
+class Wording(Strict):
+    """What the operative text says beyond the elements of any family; all that is given holds."""
+
+    said: list[Text] = Field(
+        default_factory=list, description="Each of these patterns is found in some sentence."
+    )
+    unsaid: list[Text] = Field(
+        default_factory=list, description="None of these patterns is found in any sentence."
+    )
+    shorter: Shorter | None = Field(
+        default=None, description="One stated time is shorter than another."
+    )
+    apart: Apart | None = Field(default=None, description="Two places lie in different countries.")
+    unlisted: Text = Field(
+        default="",
+        description="A pattern for a sentence that lists clauses by number; no anchor of the first "
+        "family under when stands in one of them.",
+    )
+
+    @model_validator(mode="after")
+    def _something(self) -> Wording:
+        if not (self.said or self.unsaid or self.shorter or self.apart or self.unlisted):
+            raise ValueError("say what must hold: said, unsaid, shorter, apart or unlisted")
+        return self
+
+    def patterns(self) -> tuple[str, ...]:
+        """Every pattern that is given."""
+        pairs = [
+            *((self.shorter.first, self.shorter.than) if self.shorter else ()),
+            *((self.apart.first, self.apart.second) if self.apart else ()),
+            *((self.unlisted,) if self.unlisted else ()),
+        ]
+        return (*self.said, *self.unsaid, *pairs)
 
 
 class CapEffect(Strict):
@@ -80,6 +139,9 @@ class InteractionRule(Strict):
     when: list[Condition] = Field(min_length=1, description="All of these must hold.")
     unless: list[Condition] = Field(
         default_factory=list, description="Any of these, and it does not apply."
+    )
+    wording: Wording | None = Field(
+        default=None, description="What the text must say or leave unsaid besides."
     )
     cap: list[CapEffect] = Field(default_factory=list, description="Grades held down.")
     severity: list[SeverityEffect] = Field(

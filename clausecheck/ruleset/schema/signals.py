@@ -11,7 +11,7 @@ from clausecheck.ruleset.schema.strict import Id, Strict, Text
 
 KINDS = (
     "pattern", "phrase", "near", "heading", "duration", "quantity", "definition", "reference",
-    "tokens", "direction",
+    "tokens", "direction", "model",
 )  # fmt: skip
 COMPARISONS = ("at_most", "at_least", "exactly", "between")
 
@@ -114,6 +114,22 @@ class Direction(Strict):
     only_binds: Role = Field(description="Who alone carries it: owner or manufacturer.")
 
 
+class ModelSignal(Strict):
+    """What a trained detector takes a passage for; it finds nothing under ``--rules-only``.
+
+    The passage as a whole is judged, after all other signals and with what they found: negation,
+    hedges and exceptions in it are heard by the detector, not by the rule.
+    """
+
+    label: Text = Field(
+        description="What it was trained to recognise, e.g. nda-16/Entailment; a wrong one is "
+        "answered with all there are."
+    )
+    at_least: Literal["high", "medium"] = Field(
+        default="high", description="How sure it must be: high (80 %) or medium (50 %)."
+    )
+
+
 class Signal(Strict):
     """One way to recognise an element; exactly one kind is given."""
 
@@ -165,6 +181,12 @@ class Signal(Strict):
     direction: Direction | None = Field(
         default=None,
         description="Other elements bind only this party, e.g. {of: [duty], only_binds: owner}.",
+    )
+
+    model: ModelSignal | None = Field(
+        default=None,
+        description="A trained detector's judgement of the passage, e.g. "
+        "{label: nda-16/Entailment, at_least: high}.",
     )
 
     @model_validator(mode="after")
