@@ -67,7 +67,11 @@ MORE = """\
 
 RETURN = "Supplier shall return the samples to Buyer."
 LATE = "Supplier shall return the samples to Buyer within ten days."
-
+DESTROYED = (
+    "Upon termination of this Agreement the Receiving Party shall destroy all Confidential "
+    "Information of the Disclosing Party and all copies of it."
+)
+"""Other words than the examples look for, which the trained detector knows."""
 
 FAMILY = """\
 # samples.yaml

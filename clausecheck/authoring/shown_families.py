@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from clausecheck.authoring.shown import FAMILY, RETURN, Shown
+from clausecheck.authoring.shown import DESTROYED, FAMILY, RETURN, Shown
 
 _DEAF = FAMILY.replace("signals", "negation: ignore\n    signals", 1).replace("{duty} <8> ", "")
-_DESTROYED = (
-    "Upon termination of this Agreement the Receiving Party shall destroy all Confidential "
-    "Information of the Disclosing Party and all copies of it."
-)
 _NOTHING = "Supplier shall deliver the goods to Buyer."
 
 
@@ -36,7 +32,8 @@ FAMILIES: tuple[Shown, ...] = (
     ),
     _family(
         "FamilyRule.detector", "detector: {nda/nda-16: []}\n",
-        (f"NON-DISCLOSURE AGREEMENT\n\n1. {_DESTROYED}", "status absent; possible nda/nda-16, high"),
+        (f"NON-DISCLOSURE AGREEMENT\n\n1. {DESTROYED}", "status absent; possible "
+         "nda/nda-16, high"),
         (f"NON-DISCLOSURE AGREEMENT\n\n1. {_NOTHING}", "status absent; nothing possible"),
     ),
     _family(

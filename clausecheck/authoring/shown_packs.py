@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausecheck.authoring.shown import LATE, RETURN, Shown
+from clausecheck.authoring.shown import DESTROYED, LATE, RETURN, Shown
 
 _PACK = "# pack.yaml\nid: own\n"
 _NOTHING = "Supplier shall deliver the goods to Buyer."
@@ -67,6 +67,12 @@ PACKS: tuple[Shown, ...] = (
         "Change.related", "change: {related: [{phrase: [test parts]}, {phrase: [moulds]}]}\n",
         ("1. Payment\n\nBuyer pays.\n\n2. Parts\n\nTest parts stay with Supplier.",
          "status absent; nearest “Test parts stay with Supplier.”"),
+    ),
+    _change(
+        "Change.detector", "change: {detector: {nda/nda-16: [duty]}}\n",
+        (f"NON-DISCLOSURE AGREEMENT\n\n1. {DESTROYED}", "possible nda/nda-16, high; “may deal with "
+         "this”"),
+        (f"NON-DISCLOSURE AGREEMENT\n\n1. {RETURN}\n\n2. {DESTROYED}", "weak; nothing possible"),
     ),
     _change(
         "Change.elements, ElementChange.title, ElementChange.signals", "change:\n  elements:\n"

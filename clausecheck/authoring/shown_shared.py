@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausecheck.authoring.shown import LATE, RETURN, Shown
+from clausecheck.authoring.shown import DESTROYED, LATE, RETURN, Shown
 
 _PACK = "# pack.yaml\nid: own\n"
 _NOTHING = "Supplier shall deliver the goods to Buyer."
@@ -155,6 +155,11 @@ SHARED: tuple[Shown, ...] = (
         "# ours.yaml\nfamily: secrecy\nchange: {documents: {required: [loan-terms]}}\n",
         (f"SAMPLE LOAN\n\n{RETURN}", "“normal for a loan note, not enough to send CAD files”; "
          "“what a terms of loan would (secrecy)”"),
+    ),
+    _shared(
+        "DocumentTypeRule.detector", f"{_LOAN}  detector: nda\n"
+        "# ours.yaml\nfamily: samples\nchange: {detector: {nda/nda-16: []}}\n",
+        (f"SAMPLE LOAN\n\n1. {DESTROYED}", "type sample-loan; samples: possible nda/nda-16, high"),
     ),
     _shared(
         "DocumentTypeRule.fights", f"{_LOAN}  fights: [secrecy]\n"
