@@ -87,7 +87,7 @@ def judged(seen: Read, ruleset: Ruleset) -> Judged:
 
     explained = seen.structure.explained
     first = rules.find(seen.views, seen.outline, seen.parties, ruleset, None, explained)
-    return Judged(seen.views, seen.outline, first)
+    return Judged(seen.document, seen.views, seen.outline, first)
 
 
 def review_read(

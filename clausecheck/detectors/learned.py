@@ -13,7 +13,8 @@ from functools import cached_property
 from clausecheck.detectors.features import Feature, features
 from clausecheck.detectors.model import WEIGHTS, Judgement, Model, load
 from clausecheck.detectors.rules import Hit, readable
-from clausecheck.model import Finding, Outline
+from clausecheck.detectors.surroundings import surroundings
+from clausecheck.model import Document, Finding, Outline
 from clausecheck.ruleset.library import LearnedSignal
 from clausecheck.views import Views
 
@@ -30,6 +31,7 @@ def detectors() -> tuple[Model, ...]:
 class Judged:
     """What the detectors say of the passages of one document; asked only for the labels wanted."""
 
+    document: Document
     views: Views
     outline: Outline
     findings: Sequence[Finding]
@@ -43,8 +45,9 @@ class Judged:
     def _judgements(self) -> dict[str, tuple[Model, Judgement]]:
         found: dict[str, tuple[Model, Judgement]] = {}
         for model in detectors():
-            for label, judgement in model.judge(self.seen).items():
-                found.setdefault(label, (model, judgement))
+            judged = model.judge(self.seen, surroundings(self.document, self.outline))
+            for label in model.subjects:  # only of these it says how likely they are
+                found.setdefault(label, (model, judged[label]))
         return found
 
     def likely(self, label: str, passage: int) -> float:
