@@ -75,7 +75,8 @@ def _level(
         if lacking:
             break
         reached = level if needs[level] else reached
-    said = [dict.fromkeys(_said(n, clauses) for n in one) for one in lacking]
+    several = len({n.family for level in _LEVELS for one in needs[level] for n in one}) > 1
+    said = [dict.fromkeys(_said(n, clauses, of=several) for n in one) for one in lacking]
     words = tuple(dict.fromkeys(" or ".join(one) for one in said))
     return _doubted(reached, needs, clauses), words
 
@@ -119,8 +120,8 @@ def _element(clause: Clause, name: str) -> Element | None:
     return next((e for e in clause.elements if e.id == name and e.status == "met"), None)
 
 
-def _said(need: _Need, clauses: Mapping[str, Clause]) -> str:
-    """What is asked for, in words: "written confirmation or certificate"."""
+def _said(need: _Need, clauses: Mapping[str, Clause], *, of: bool) -> str:
+    """What is asked for, in words, with ``of`` of which family: "paid for (exclusivity)"."""
     clause = clauses.get(need.family)
     if clause is None:
         return f"{need.family.replace('-', ' ')} (no rule in use looks for it)"
@@ -131,7 +132,8 @@ def _said(need: _Need, clauses: Mapping[str, Clause]) -> str:
         titles = [e.title for e in clause.elements if e.id == need.element]
         words = titles[0] if titles else need.element.replace("-", " ")
         words = words[:1].lower() + words[1:]
-        return f"no “{words}”" if need.absent else words
+        words = f"no “{words}”" if need.absent else words
+        return f"{words} ({title})" if of else words
     if need.strength == "weak":
         return f"a clause on {title}"
     return f"{title}, at least {need.strength}" if need.strength != "strong" else f"{title}, strong"

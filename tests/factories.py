@@ -7,8 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from clausecheck.detectors.model import Model, Second
-from clausecheck.detectors.surroundings import WIDTH
+from clausecheck.detectors.model import Judgement, Model, Second
 from clausecheck.model import (
     SCHEMA_VERSION,
     Answer,
@@ -180,18 +179,28 @@ def make_row(id: str = "A3a", **changes: Any) -> SourceRow:
     return replace(row, **changes)
 
 
+class OneLayer(Model):
+    """A detector without a second layer: its probabilities follow from its margins alone."""
+
+    def judge(self, passages: Any, where: Any) -> dict[str, Judgement]:
+        margins = self.margins(passages)
+        likely = 1 / (1 + np.exp(-margins))
+        columns = enumerate(self.labels)
+        return {name: Judgement(margins[:, n], margins[:, n], likely[:, n]) for n, name in columns}
+
+
 def make_detector() -> Model:
     """A trained detector of two labels that knows two words: with destroy .62 and .27, else .12."""
-    width = WIDTH + 2  # with how it stands to the other label
-    return Model(
-        labels=("nda-16/Entailment", "nda-1/any"),
+    nothing = np.zeros((1, 1), dtype=np.float32)
+    return OneLayer(
+        labels=("nda-16", "nda-1"),
         vocabulary={"destroy": 0, "copy": 1},
         rarity=np.ones(2, dtype=np.float32),
         weights=np.array([[2.5, 1.0], [1.0, 0.0]], dtype=np.float32),
         bias=np.array([-2.0, -2.0], dtype=np.float32),
         sides=(),
-        second=Second(*(np.ones(shape) for shape in (width, width, (width, 1), 1, 1)), 0.0),
-        slopes=np.array([[1.0, 0.0], [1.0, 0.0]], dtype=np.float32),
+        second=Second(nothing, nothing, nothing, nothing, nothing, 0.0),
+        slopes=np.ones((2, 2), dtype=np.float32),
         shift=np.zeros(2, dtype=np.float32),
         answers={},
     )

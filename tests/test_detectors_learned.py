@@ -36,7 +36,7 @@ elements:
   - id: destroys
     title: Destruction
     signals:
-      - model: {label: nda-16/Entailment, at_least: medium}
+      - model: {label: nda-16, at_least: medium}
 sides:
   owner: {ladder: {adequate: {all_of: [duty]}, strong: {all_of: [destroys]}}}
   manufacturer: {ladder: {adequate: {all_of: [duty]}, strong: {all_of: [duty]}}}
@@ -113,11 +113,11 @@ def test_explain_says_how_likely_and_what_weighed_most(tmp_path: Path) -> None:
 def test_a_wrong_label_is_an_error_with_all_that_there_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(RuleError, match=r"clearing\.yaml:15:17: .*did you mean 'nda-16/Entail"):
-        rules(tmp_path, RULE.replace("16/Entailment", "16/entailment"))
-    with pytest.raises(RuleError, match="known are: nda-1/any, nda-16/Entailment"):
-        rules(tmp_path, RULE.replace("nda-16/Entailment", "whatever"))
-    unless = "    unless: [{model: {label: nda-1/any}}]\n    signals:\n      - model"
+    with pytest.raises(RuleError, match=r"clearing\.yaml:15:17: .*did you mean 'nda-16'"):
+        rules(tmp_path, RULE.replace("16", "16x"))
+    with pytest.raises(RuleError, match="known are: nda-1, nda-16"):
+        rules(tmp_path, RULE.replace("nda-16", "whatever"))
+    unless = "    unless: [{model: {label: nda-1}}]\n    signals:\n      - model"
     with pytest.raises(RuleError, match="model and fuzzy cannot be used here"):
         rules(tmp_path, RULE.replace("    signals:\n      - model", unless))
     monkeypatch.setattr(probing, "labels", frozenset)
@@ -134,5 +134,5 @@ def test_a_family_that_asks_a_detector_is_tested_with_all_rules(tmp_path: Path) 
 
 def test_labels_are_those_of_the_weights_and_the_reference_names_one_of_them() -> None:
     models = [load(path.stem) for path in WEIGHTS.glob("*.npz")]
-    assert labels() == {label for model in models if model for label in model.labels}
+    assert labels() == {label for model in models if model for label in model.subjects}
     assert not models or make_detector().labels[0] in labels()

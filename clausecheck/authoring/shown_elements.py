@@ -136,7 +136,7 @@ ELEMENTS: tuple[Shown, ...] = (
     ),
     _element(
         "Signal.model, ModelSignal.label, ModelSignal.at_least",
-        "signals:\n  - model: {label: nda-16/Entailment, at_least: medium}",
+        "signals:\n  - model: {label: nda-16, at_least: medium}",
         ("Supplier shall return the samples. It shall then destroy each copy.", "met"),
         ("Supplier shall return the samples. It shall then tell Buyer.", "not met"),
     ),

@@ -10,6 +10,13 @@ _SECRET = "Supplier shall keep all drawings of Buyer secret."
 _ENDING = "Supplier shall keep all drawings of Buyer secret for three years."
 
 _NEVER = "# context/ours.yaml\nnegation: {reach: REACH, words: 6, cues: [in no case]}\n"
+_WORDING = """\
+# interactions.yaml
+- id: wording
+  title: words beside the elements
+  when: [{family: samples, met: [duty]}]
+  notice: Read it again.
+"""
 _LOAN = "# document-types.yaml\n- id: sample-loan\n  title: Loan\n  titles: ['\\bsample loan\\b']\n"
 _QUESTION = """\
 # questionnaire.yaml
@@ -86,6 +93,41 @@ INTERACTIONS: tuple[Shown, ...] = (
         f"      text: {_NOTHING}\n      applies: true\n      todo: what is absent cannot be held\n",
         ("`rules test`", "silence: example one: samples is weak, not adequate / silence: example "
          "two: known miss (what is absent cannot be held): applies is False, not True"),
+    ),
+    _shared(
+        "Condition.any_met", "# interactions.yaml\n- id: either\n  title: a date or records\n"
+        "  when: [{family: samples, any_met: [on-time, records]}]\n  notice: One of two.\n",
+        (LATE, "remark One of two."),
+        (RETURN, "no remark"),
+    ),
+    _shared(
+        "InteractionRule.wording, Wording.said, Wording.unsaid", _WORDING
+        + "  wording: {said: [courier], unsaid: [insured]}\n",
+        (f"{RETURN} A courier collects them.", "remark Read it again."),
+        (f"{RETURN} A courier collects them. They are insured.", "no remark"),
+        (RETURN, "no remark"),
+    ),
+    _shared(
+        "Wording.shorter, Shorter.first, Shorter.than", _WORDING
+        + "  wording: {shorter: {first: secret, than: spare parts}}\n",
+        (f"{RETURN} {_ENDING} Supplier shall supply spare parts for ten years.",
+         "remark Read it again."),
+        (f"{RETURN} {_ENDING} Supplier shall supply spare parts for one year.", "no remark"),
+    ),
+    _shared(
+        "Wording.apart, Apart.first, Apart.second, Apart.groups", _WORDING
+        + "  wording:\n    apart: {first: 'laws? of', second: 'courts? of', groups: [[England, "
+        "London], [Germany, Munich]]}\n",
+        (f"{RETURN} The law of England applies. The courts of Munich decide.",
+         "remark Read it again."),
+        (f"{RETURN} The law of England applies. The courts of London decide.", "no remark"),
+    ),
+    _shared(
+        "Wording.unlisted", _WORDING + "  wording: {unlisted: survives?}\n",
+        (f"1. {RETURN}\n\n2. Costs. Each party bears its own.\n\n3. End. Clause 2 survives the "
+         "end.", "remark Read it again."),
+        (f"1. {RETURN}\n\n2. Costs. Each party bears its own.\n\n3. End. Clause 1 survives the "
+         "end.", "no remark"),
     ),
 )  # fmt: skip
 

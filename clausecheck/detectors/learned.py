@@ -44,10 +44,10 @@ class Judged:
     @cached_property
     def _judgements(self) -> dict[str, tuple[Model, Judgement]]:
         found: dict[str, tuple[Model, Judgement]] = {}
-        where = surroundings(self.document, self.outline)
         for model in detectors():
-            for label, judgement in model.judge(self.seen, where).items():
-                found.setdefault(label, (model, judgement))
+            judged = model.judge(self.seen, surroundings(self.document, self.outline))
+            for label in model.subjects:  # only of these it says how likely they are
+                found.setdefault(label, (model, judged[label]))
         return found
 
     def likely(self, label: str, passage: int) -> float:

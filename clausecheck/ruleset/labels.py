@@ -20,4 +20,5 @@ def _of(path: Path) -> list[str]:
 
     with np.load(path, allow_pickle=False) as file:
         head = json.loads(bytes(file["head"]).decode("utf-8"))
-    return [str(label) for label in head["labels"]]
+        subjects = len(file["slopes"])  # the labels behind them have no probability of their own
+    return [str(label) for label in head["labels"][:subjects]]

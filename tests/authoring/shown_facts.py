@@ -106,6 +106,8 @@ def _of_report(report: Report, ruleset: Ruleset) -> Iterator[str]:
     asked = (*report.questionnaire, *report.homework)
     yield from (f"{one.id} answers {row}" for one in asked for row in one.rows)
     yield from (f"remark {notice.message}" for notice in report.notices)
+    if not any(notice.kind == "interaction" for notice in report.notices):
+        yield "no remark"
     known = {family.id for family in ruleset.families}
     yield from (f"no family {name}" for name in ("samples", "secrecy") if name not in known)
 

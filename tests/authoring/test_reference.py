@@ -58,7 +58,8 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = rules_dir() / "document-types.yaml"
     source = parse(path, path.read_bytes(), Problems())
     assert source is not None
-    kept = [{key: rule[key] for key in ("id", "title", "titles")} for rule in source.data]
+    keys = ("id", "title", "titles", "detector")
+    kept = [{key: rule[key] for key in keys if key in rule} for rule in source.data]
     (folder / path.name).write_text(json.dumps(kept), encoding="utf-8")
     return folder.resolve()
 

@@ -122,7 +122,7 @@ class ModelSignal(Strict):
     """
 
     label: Text = Field(
-        description="What it was trained to recognise, e.g. nda-16/Entailment; a wrong one is "
+        description="What it was trained to recognise, e.g. nda-16; a wrong one is "
         "answered with all there are."
     )
     at_least: Literal["high", "medium"] = Field(
@@ -186,7 +186,7 @@ class Signal(Strict):
     model: ModelSignal | None = Field(
         default=None,
         description="A trained detector's judgement of the passage, e.g. "
-        "{label: nda-16/Entailment, at_least: high}.",
+        "{label: nda-16, at_least: high}.",
     )
 
     @model_validator(mode="after")
