@@ -15,7 +15,6 @@ from clausecheck.grading import Grade, grade
 from clausecheck.interactions import interact
 from clausecheck.model import Document, Finding, Notice, Report, Side
 from clausecheck.parties import identify
-from clausecheck.possible import with_possible
 from clausecheck.readers import read
 from clausecheck.readers.views import View
 from clausecheck.reporting import Read, report
@@ -128,5 +127,7 @@ def review_read(
     for_owner = grades if side == "owner" else graded("owner")[0]
     made = report(seen, grades, ruleset, side, remarks, for_owner=for_owner)
     if possible:
+        from clausecheck.possible import with_possible  # slow to load; rules alone do without
+
         made = with_possible(seen, findings, ruleset, made)
     return with_comments(seen.document, seen.outline, made)
