@@ -1,4 +1,4 @@
-"""Write docs/model-card.md from the shipped weights and from training/figures.json.
+"""Write docs/model-card.md from card.md, the shipped weights and figures.json.
 
 Usage: python training/card.py
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from clausecheck.possible import BOUNDS, MOST
 
 HERE = Path(__file__).resolve().parent
 CARD = HERE.parent / "docs" / "model-card.md"
+TEMPLATE = HERE / "card.md"
 FIGURES = HERE / "figures.json"
 FEW = 100
 DATA = {
@@ -35,54 +36,29 @@ DATA = {
         "categories, the clauses marked by lawyers.",
     ),
 }
-HEAD = """\
-<!-- Made from the weights and training/figures.json by `python training/card.py`. -->
-
-# Model card: the trained detector
-
-**What it is for.** It reads the passages of a contract after the rules and says which ones speak of a subject, such as the return of
-information. In a review it only points: to a clause that the rules did not find, or of which they miss an essential element, it adds
-at most {most} passages for a person to judge, each with its probability and the words that weighed most. It changes no grade and no gap; where a passage is
-`high`, the verdict "missing" is shown with low confidence. `clausecheck/possible.py` holds this policy, `--rules-only` switches it off. It is a review aid, not legal advice.
-
-**How it is made.** `training/train.py` fits three small layers, each to labelled contracts: weights on words, pairs of words, headings and rule findings of a
-passage (a linear support vector machine); a few numbers around it (its list, its neighbours, the best of the document); and, for the benchmarks
-only, an answer for the whole document. NumPy at run time, no network, the same text gives the same result.
-
-## Data and licence
-
-Both sets are public and licensed CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); the weights are made from them and carry this attribution. No text of
-them is in the project. A tenth of the documents, near-duplicates kept together, is set aside.
-"""
-LIMITS = """\
-## Limits
-
-* English only; other languages are not judged.
-* The contracts are American for the most part, filed with the SEC or found on the web before 2021. Forms of other countries, and letters, are rare in them.
-* A detector for NDAs looks at NDAs, the other one at everything else; a secrecy clause inside a supply agreement is left to the rules.
-* It tells what a passage is about, not who is bound and not whether the words protect or harm. That is why it changes no grade.
-* The shares above are of all passages. What a review shows are passages that the rules did not cite, the harder ones, so expect fewer of them to be right.
-* Gold labels have errors of their own: annotators mark one passage of several, or the lead-in and not its item.
-* Subjects with few examples (fewer than {few} passages, marked * above) are known least.
-"""
 
 
 def card(figures: Mapping[str, Any], weights: Path) -> str:
     """The page, in Markdown, for every file of weights in the folder."""
     shipped = sorted(weights.glob("*.npz"), key=lambda path: list(DATA).index(path.stem))
-    lines = [HEAD.format(most=MOST)]
-    lines += [f"* `{path.stem}`: {DATA[path.stem][1]}" for path in shipped]
-    lines += ["", "## Files", "", "| weights | for | size | SHA-256 |", "|---|---|---|---|"]
+    figured = [line for p in shipped if p.stem in figures for line in _figures(p.stem, figures)]
+    return TEMPLATE.read_text("utf-8").format(
+        most=MOST,
+        few=FEW,
+        data="\n".join(f"* `{path.stem}`: {DATA[path.stem][1]}" for path in shipped),
+        files="\n".join(_files(shipped)),
+        words="\n".join(_words()),
+        figures="\n".join(figured),
+    )
+
+
+def _files(shipped: Sequence[Path]) -> Iterator[str]:
+    yield "| weights | for | size | SHA-256 |"
+    yield "|---|---|---|---|"
     for path in shipped:
         data = path.read_bytes()
-        size = f"{len(data) / 1e6:.1f} MB"
         digest = hashlib.sha256(data).hexdigest()
-        lines.append(f"| `{path.stem}` | {DATA[path.stem][0]} | {size} | `{digest}` |")
-    lines += ["", *_words(), ""]
-    for path in shipped:
-        if path.stem in figures:
-            lines += [*_figures(path.stem, figures[path.stem]), ""]
-    return "\n".join([*lines, LIMITS.format(few=FEW)])
+        yield f"| `{path.stem}` | {DATA[path.stem][0]} | {len(data) / 1e6:.1f} MB | `{digest}` |"
 
 
 def _words() -> Iterator[str]:
@@ -92,10 +68,12 @@ def _words() -> Iterator[str]:
     said = ", ".join(f"`{word}` from {least:.0%}".replace("%", " %") for word, least in BOUNDS)
     yield f"By the calibrated probability: {said}. Below {floor * 100:.0f} % nothing is shown."
     yield "The tables say how often passages called so were right in 5-fold cross-validation by"
-    yield "document: each passage judged by weights that had not seen its document."
+    yield "document: each passage judged by weights that had not seen its document. F1 of a yes is"
+    yield "that of the answer for the whole document, rules and detector together."
 
 
-def _figures(name: str, figures: Mapping[str, Any]) -> Iterator[str]:
+def _figures(name: str, all_figures: Mapping[str, Any]) -> Iterator[str]:
+    figures = all_figures[name]
     yield f"## `{name}`, cross-validated on {figures['texts']} documents"
     yield ""
     yield "| said | passages | mean probability | right |"
@@ -107,7 +85,7 @@ def _figures(name: str, figures: Mapping[str, Any]) -> Iterator[str]:
             f"| {part['said']:.3f} | {part['right']:.3f} |"
         )
     yield ""
-    yield "| label | about | passages | average precision | F1 of the document's answer |"
+    yield "| label | about | passages | average precision | F1 of a yes |"
     yield "|---|---|---|---|---|"
     for label, row in figures["subjects"].items():
         few = " *" if row["passages"] < FEW else ""
@@ -115,6 +93,7 @@ def _figures(name: str, figures: Mapping[str, Any]) -> Iterator[str]:
             f"| `{name}/{label}`{few} | {LABELS[f'{name}/{label}']} | {row['passages']:,} "
             f"| {row['average_precision']:.3f} | {row['f1']:.3f} |"
         )
+    yield ""
 
 
 if __name__ == "__main__":
