@@ -36,6 +36,7 @@ _OTHERWISE = "contracts"
 _WEIGHED = 12
 _REASONS = 4
 _SHORTEST_WORD = 3
+_FEWEST = 20
 _OPEN = ("absent", "disclaimed", "cannot-tell")
 
 
@@ -83,6 +84,11 @@ class _Looked:
         """The passages in which rules look; the detector looks nowhere else."""
         return rules.readable(self.read.outline)
 
+    def readily(self, number: int) -> bool:
+        """Whether the passage has words enough to be judged by themselves, and is no bare "(c)"."""
+        passage = self.read.outline.passages[number]
+        return passage.end - passage.start >= _FEWEST
+
     def column(self, label: str) -> str:
         """The label of the weights for a label of the rules, which is without their name."""
         name = label.partition("/")[2]
@@ -120,7 +126,9 @@ def _doubted(clause: Clause) -> Clause:
     if clause.strength != "missing" or clause.status not in ("absent", "disclaimed") or not likely:
         return clause
     first = likely[0]
-    place = first.evidence.section or first.evidence.heading or "the front of the document"
+    section = first.evidence.section
+    place = f"§ {section}" if section[:1].isdigit() else section
+    place = place or first.evidence.heading or "the front of the document"
     step = f"The detector thinks that a passage ({place}) may deal with this; read it."
     return replace(clause, confidence="low", steps=(*clause.steps, step))
 
@@ -138,7 +146,7 @@ def _passages(
         likely = looked.judged[looked.column(label)].likely
         for number in looked.readable:
             chance = round(float(likely[number]), 2)
-            if chance >= BOUNDS[-1][1] and number not in cited:
+            if chance >= BOUNDS[-1][1] and number not in cited and looked.readily(number):
                 best[number] = max(best.get(number, (0.0, "")), (chance, label))
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
     for number, (chance, label) in ranked[:MOST]:

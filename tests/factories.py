@@ -24,6 +24,7 @@ from clausecheck.model import (
     Notice,
     Party,
     PendingChange,
+    Possible,
     Question,
     Report,
     RulesetInfo,
@@ -57,6 +58,13 @@ def make_gap(id: str = "no-deadline", **changes: Any) -> Gap:
         "after expiry or termination of this Agreement.",
     )
     return replace(gap, **changes)
+
+
+def make_possible(text: str = "All papers go back on request.", **changes: Any) -> Possible:
+    possible = Possible(evidence=make_evidence(text, section="9.1", heading="Papers", page=5),
+                        label="nda/nda-16", about="Return or destruction", confidence="high",
+                        probability=0.93, reasons=("heading: papers", "go back"))  # fmt: skip
+    return replace(possible, **changes)
 
 
 def make_clause(id: str = "non-disclosure-scope", **changes: Any) -> Clause:

@@ -105,7 +105,7 @@ def test_a_likely_passage_is_put_to_the_reader_and_missing_is_no_longer_sure() -
     assert not any("_" in reason for reason in first.reasons)
     assert (clause.status, clause.strength, clause.confidence) == ("absent", "missing", "low")
     assert clause.steps[-1] == (
-        "The detector thinks that a passage (2) may deal with this; read it."
+        "The detector thinks that a passage (§ 2) may deal with this; read it."
     )
 
 

@@ -57,9 +57,10 @@ def _of_clause(clause: Clause) -> list[Highlight]:
     for span in sorted(spans, key=lambda s: (s[0], -s[1])):
         found.append(_highlight(clause, spans[span], labelled=span[1] > reach))
         reach = max(reach, span[1])
-    for possible in clause.possible:
-        spans[possible.evidence.start, possible.evidence.end] = possible.evidence
-        found.append(_highlight(clause, possible.evidence, kind="possible"))
+    for evidence in (possible.evidence for possible in clause.possible):
+        if (evidence.start, evidence.end) not in spans:
+            spans[evidence.start, evidence.end] = evidence
+            found.append(_highlight(clause, evidence, kind="possible"))
     near = clause.nearest
     if near is not None and near.start < near.end and (near.start, near.end) not in spans:
         found.append(_highlight(clause, near, kind="nearest"))

@@ -19,8 +19,14 @@ def likely(possible: Possible) -> str:
 
 def why(possible: Possible) -> str:
     """What it takes the passage for, and the words that weighed most."""
-    words = ", ".join(f"“{reason}”" for reason in possible.reasons)
+    words = ", ".join(map(_quoted, possible.reasons))
     return f"Taken for: {possible.about}" + (f". Weighed most: {words}." if words else ".")
+
+
+def _quoted(reason: str) -> str:
+    """A reason with its words in quotation marks: ``heading: term`` reads heading “term”."""
+    kind, _, words = reason.rpartition(": ")
+    return f"{kind} “{words}”".strip()
 
 
 def line(possible: Possible, width: int, ellipsis: str) -> str:

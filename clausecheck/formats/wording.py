@@ -337,6 +337,8 @@ def _disclaimed_verdict(strength: Strength, side: Side) -> str:
 def _absent_verdict(clause: Clause, side: Side) -> str:
     if clause.favourable:
         return f"The document is silent on this, which is good for the {side}."
+    if clause.possible:
+        return "The rules found nothing on this in what was read; see what is possible."
     if clause.strength == "adverse":
         return f"Nothing in what was read deals with this, and that works against the {side}."
     return "Nothing in what was read deals with this."

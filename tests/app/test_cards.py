@@ -1,8 +1,22 @@
 from __future__ import annotations
 
-from clausecheck.app.cards import drafting_html, head_html, questions_html, sources_html
+from clausecheck.app.cards import (
+    card_html,
+    drafting_html,
+    head_html,
+    plain_list_html,
+    questions_html,
+    sources_html,
+)
 from clausecheck.model import DefinedTerm, Flaw, Homework, Notice, Question, StructureSummary
-from tests.factories import make_document, make_evidence, make_report, make_row
+from tests.factories import (
+    make_document,
+    make_evidence,
+    make_missing,
+    make_possible,
+    make_report,
+    make_row,
+)
 
 
 def test_questions_are_spelt_out_those_to_ask_first_before_those_to_verify() -> None:
@@ -20,6 +34,18 @@ def test_questions_are_spelt_out_those_to_ask_first_before_those_to_verify() -> 
 
 def test_without_questions_there_is_no_heading() -> None:
     assert questions_html(make_report(questionnaire=())) == ""
+
+
+def test_a_card_puts_possible_passages_to_the_reader_with_a_way_into_the_contract() -> None:
+    clause = make_missing(possible=(make_possible("All <papers> go back."),), confidence="low")
+    page = card_html(clause, "owner")
+    assert "Possible, for you to judge" in page
+    assert "All &lt;papers&gt; go back." in page
+    assert "<b>high, 93 %</b> · Taken for: Return or destruction." in page
+    assert 'href="#at-data-return-100-121"' in page
+    assert page.count("<li>") == page.count("</li>")
+    assert "Possible, for you to judge" in plain_list_html([clause])
+    assert "for you to judge" not in card_html(make_missing(), "owner")
 
 
 def test_flaws_of_the_drafting_are_folded_away_escaped_and_link_to_their_page() -> None:

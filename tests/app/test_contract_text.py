@@ -8,7 +8,14 @@ from clausecheck.app.contract_text import contract_html, emphasis, units
 from clausecheck.app.highlights import Highlight, highlights
 from clausecheck.formats.wording import MARKS
 from clausecheck.model import Aside, Block, Document, Revision
-from tests.factories import make_clause, make_element, make_evidence, make_missing, make_report
+from tests.factories import (
+    make_clause,
+    make_element,
+    make_evidence,
+    make_missing,
+    make_possible,
+    make_report,
+)
 
 WEAK = next(mark for mark in MARKS if mark.key == "weak")
 ADVERSE = next(mark for mark in MARKS if mark.key == "adverse")
@@ -137,6 +144,17 @@ def test_all_evidence_is_highlighted_once_per_family() -> None:
         (20, 30, False, "evidence"),
         (70, 80, True, "nearest"),
     ]
+
+
+def test_a_possible_passage_is_marked_once_and_says_that_it_is_only_possible() -> None:
+    cited, other = make_evidence(start=10, end=50), make_evidence(start=60, end=90)
+    clause = make_clause(
+        evidence=(), elements=(make_element(evidence=(cited,)),),
+        possible=(make_possible(evidence=cited), make_possible(evidence=other)),
+    )  # fmt: skip
+    found = highlights(make_report(clause))
+    assert [(h.start, h.kind) for h in found] == [(10, "evidence"), (60, "possible")]
+    assert "Possible: " in contract_html(make_document("x" * 100), found)
 
 
 def test_a_contract_of_300000_characters_takes_less_than_a_second() -> None:

@@ -76,6 +76,20 @@ def labels(elements: Any) -> list[str]:
     return [element.label for element in elements]
 
 
+def test_rules_only_is_a_choice_that_reaches_the_review(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def review(document: Document, ruleset: object, **options: Any) -> Report:
+        asked.append(options["rules_only"])
+        return fake_review(document, ruleset, side=options["side"])
+
+    monkeypatch.setattr("clausecheck.pipeline.review_document", review)
+    app = open_app(("a.txt", b"Supplier shall keep the secret."))
+    app.checkbox(key="rules_only").check().run()
+    app.checkbox(key="rules_only").uncheck().run()
+    assert asked == [False, True]
+
+
 def test_the_first_page_asks_for_contracts_and_says_that_nothing_leaves_the_machine() -> None:
     app = open_app()
     assert app.title[0].value == "Does this contract protect your IP?"

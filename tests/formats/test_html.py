@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 from clausecheck.formats.html import anchor, quote_language, render
-from clausecheck.model import Notice, Question
+from clausecheck.model import DetectorInfo, Notice, Question
 from tests.factories import (
     make_clause,
     make_document,
@@ -14,6 +14,7 @@ from tests.factories import (
     make_gap,
     make_missing,
     make_party,
+    make_possible,
     make_report,
     make_row,
 )
@@ -42,6 +43,27 @@ class Page(HTMLParser):
 
     def attributes(self, name: str) -> list[str]:
         return [value for _, attrs in self.tags if (value := attrs.get(name)) is not None]
+
+
+def test_what_is_possible_is_quoted_with_how_likely_and_why_and_nothing_twice() -> None:
+    possible = make_possible("All <papers> go back.")
+    clause = make_missing(possible=(possible,), nearest=possible.evidence)
+    page = render(make_report(clause))
+    assert page.count("All &lt;papers&gt; go back.") == 1
+    assert (
+        "<b>high, 93 %</b>. Taken for: Return or destruction. Weighed most: heading “papers”, "
+        "“go back”." in page
+    )
+    assert "see what is possible" in page
+    assert "Nearest passage" not in page
+    assert "for you to judge" not in render(make_report())
+    skipped = make_missing("audit", status="not-expected", gaps=(), possible=(possible,))
+    assert "All &lt;papers&gt; go back." in render(make_report(make_clause(), skipped))
+
+
+def test_the_weights_that_spoke_are_named() -> None:
+    assert "Detector: nda, digest abc." in render(make_report(detector=DetectorInfo("nda", "abc")))
+    assert "Detector:" not in render(make_report())
 
 
 def test_text_of_the_document_is_escaped_everywhere() -> None:

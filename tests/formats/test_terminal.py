@@ -11,6 +11,7 @@ from tests.factories import (
     make_evidence,
     make_gap,
     make_missing,
+    make_possible,
     make_report,
     make_row,
 )
@@ -106,6 +107,22 @@ def test_families_not_expected_are_named_in_one_line() -> None:
     lines = render(make_report(make_clause(), *skipped), Look(width=80)).splitlines()
     assert "Not expected in this type of document: Audit, Exit." in lines
     assert sum("Audit" in line for line in lines) == 1
+
+
+def test_what_is_possible_has_a_line_under_its_family() -> None:
+    likely = make_possible("All papers of the Customer go back " * 9)
+    lines = render(make_report(make_missing(possible=(likely,))), Look(width=80)).splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("Data return"))
+    told = lines[at + 2]
+    assert told.startswith("  ? possible (high, 93 %), § 9.1, p. 5: “All papers of the")
+    assert told.endswith("…”")
+    assert not any("possible" in line for line in render(make_report()).splitlines())
+
+
+def test_what_is_possible_is_told_of_families_that_nobody_expects_here() -> None:
+    skipped = make_missing("audit", status="not-expected", gaps=(), possible=(make_possible(),))
+    text = render(make_report(make_clause(), skipped), Look(width=80))
+    assert "Audit\n  ? possible (high, 93 %), § 9.1, p. 5: “All papers" in text
 
 
 def test_only_the_worst_gaps_are_spelt_out_and_the_rest_counted() -> None:
