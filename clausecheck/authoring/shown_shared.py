@@ -87,9 +87,10 @@ INTERACTIONS: tuple[Shown, ...] = (
         "# interactions.yaml\n- id: either\n  title: a date or records\n"
         "  when: [{family: samples, any_met: [on-time, records]}]\n"
         "  cap: [{family: samples, at: weak}]\n",
-        (RETURN, "samples: weak"),
-        (f"{RETURN} It shall keep records.", "samples: weak; samples: “Held at weak by: a date or "
+        (LATE, "samples: weak; samples: “Held at weak by: a date or records”"),
+        (f"{LATE} It shall keep records.", "samples: weak; samples: “Held at weak by: a date or "
          "records”"),
+        (RETURN, "samples: weak"),
     ),
     _shared(
         "InteractionRule.wording, Wording.said, Wording.unsaid",
