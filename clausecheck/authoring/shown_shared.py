@@ -174,10 +174,10 @@ INTERACTIONS: tuple[Shown, ...] = (
     ),
     _shared(
         "Wording.unlisted", _WORDING + "  wording: {unlisted: survives?}\n",
-        (f"1. {RETURN}\n\n2. Costs. Each party bears its own.\n\n3. End. Clause 2 survives the "
-         "end.", "remark Read it again."),
-        (f"1. {RETURN}\n\n2. Costs. Each party bears its own.\n\n3. End. Clause 1 survives the "
-         "end.", "no remark"),
+        (f"1. {RETURN}\n\n2. Costs. Each party bears its own.\n\n3. End. Clauses 2 and 3 "
+         "survive the end.", "remark Read it again."),
+        (f"1. {RETURN}\n\n2. Costs. Each party bears its own.\n\n3. End. Clauses 1 and 2 "
+         "survive the end.", "no remark"),
     ),
 )  # fmt: skip
 
