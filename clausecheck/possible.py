@@ -89,11 +89,6 @@ class _Looked:
         passage = self.read.outline.passages[number]
         return passage.end - passage.start >= _FEWEST
 
-    def column(self, label: str) -> str:
-        """The label of the weights for a label of the rules, which is without their name."""
-        name = label.partition("/")[2]
-        return name if name in self.learned.labels else f"{name}/any"
-
 
 def _judged(looked: _Looked, clause: Clause) -> Clause:
     """The clause with its possible passages, and the only thing that follows from them."""
@@ -143,7 +138,7 @@ def _passages(
     cited = _cited(looked, clause)
     best: dict[int, tuple[float, str]] = {}
     for label in labels:
-        likely = looked.judged[looked.column(label)].likely
+        likely = looked.judged[_subject(label)].likely
         for number in looked.readable:
             chance = round(float(likely[number]), 2)
             if chance >= BOUNDS[-1][1] and number not in cited and looked.readily(number):
@@ -151,7 +146,7 @@ def _passages(
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
     for number, (chance, label) in ranked[:MOST]:
         read, start = looked.read, looked.read.outline.passages[number].start
-        reasons = looked.learned.reasons(looked.features[number], looked.column(label), _WEIGHED)
+        reasons = looked.learned.reasons(looked.features[number], _subject(label), _WEIGHED)
         yield Possible(
             evidence=excerpt(read.document, read.outline, number, start, start),
             label=label,
@@ -160,6 +155,11 @@ def _passages(
             probability=chance,
             reasons=tuple(_said(reasons, family))[:_REASONS],
         )
+
+
+def _subject(label: str) -> str:
+    """What the weights call a label of the rules: without the name of the weights."""
+    return label.partition("/")[2]
 
 
 def _cited(looked: _Looked, clause: Clause) -> set[int]:
