@@ -52,7 +52,8 @@ _NAME_IS = re.compile(
     rf"(?:,|) (?:is|shall be|acts as) the (?P<word>{_WORD})\b(?! (?:of|to|for)\b)"
 )
 _IS_NAME = re.compile(
-    rf"\b(?:(?P<first>[a-z]+|[A-Z][a-z]+) and )?(?P<word>{SMALL}|{_WORD}) is (?=[A-Z])"
+    rf"(?:^|[.;:)] )(?:[Tt]he )?(?:(?P<first>[a-z]+|[A-Z][a-z]+) and )?(?P<word>{SMALL}|{_WORD})"
+    r" is (?=[A-Z])"
 )
 _THE = ("the", "The")
 _NO_NAME = re.compile(
