@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from clausecheck.context import sentence
@@ -29,6 +29,11 @@ _COMPOUND = re.compile(
     rb"WILL|MAY|HEREBY|AGREES?|Hereby|Shall)\b)[A-Z][A-Za-z-]+"
 )
 _EACH_OF = re.compile(rb"(?i)\b(?:each|either|neither|both|any|all) of $")
+_PEOPLE_OF = re.compile(
+    rb"(?i)\b(?:employees?|engineers?|staff|personnel|workers?|operators?|man|men|people|persons?|"
+    rb"team|technicians?|representatives?|affiliates?|subcontractors?|officers?|directors?) of $"
+)
+"""What the people of a party owe, it owes."""
 _GOVERNED = re.compile(
     rb"\b(?:of|from|to|towards?|with|for|by|on behalf of|than|between|against|upon|at|in|about|"
     rb"through|under|concerning|not) $"
@@ -44,7 +49,7 @@ _MODAL = re.compile(
 )
 _PASSIVE = re.compile(
     rb"(?:not |also |(?:at|until) [\w ]{1,30} |\w+ly )*be (?:\w+ly )*"
-    rb"\w+(?:ed|en|ept|ade|ought|old|elt|ut)\b"
+    rb"\w+(?:ed|en|ept|ade|ought|old|elt|ut|et|nt|wn)\b"
 )
 _JOINED = re.compile(rb"(?:'s)?(?: \([^)]{0,60}\))?,? (?:and|or|nor|and/or) ")
 _AGENT = re.compile(
@@ -88,8 +93,10 @@ _TITLE = re.compile(
 )
 _OWNING = re.compile(
     rb"(?:\b(?:shall|will|must)(?: \w+ly| alone)*|_(?P<holder>\w+)(?: \w+ly| alone)*) "
-    rb"(?:owns?|(?:be|is|are|becomes?|remains?) the (?:\w+ ){0,5}(?:owners?|proprietors?) of|"
-    rb"(?:holds?|acquires?) (?:\w+ ){0,3}(?:title|ownership))\b"
+    rb"(?:owns?|(?:be|is|are|becomes?|remains?)(?: and (?:shall )?remains?)? (?:the )?"
+    rb"(?:\w+ ){0,5}(?:owners?|proprietors?) of|(?:holds?|acquires?) (?:\w+ ){0,3}(?:title|"
+    rb"ownership)|(?:retains?|keeps?|reserves?) (?:(?!only\b)\S+ ){0,5}?(?:title|ownership|IP|[Ii]ntellectual|"
+    rb"[Bb]ackground))\b"
 )
 _JOINT = re.compile(
     rb"\b(?:jointly (?:\w+ )?(?:own|held|hold|vest|belong)\w*|"
@@ -115,6 +122,37 @@ _OWN_SUBJECT = re.compile(
     rb"(?:shall|must|will|may|cannot|agrees?|undertakes?|covenants?)\b"
 )
 _REACH = 220
+_INVERTED = re.compile(rb"(?:shall|will|must|may|SHALL) _(owner|manufacturer|each|recipient)\b(?!')")
+"""The subject after its verb: "at no time shall Supplier"."""
+_PARTY = rb"_(owner|manufacturer|each|recipient|discloser)\b"
+_RIGHT = re.compile(
+    rb"_\w+(?:,? (?:and|or) (?:its|their|any) [^.;,]{1,60})?,?(?:(?: alone| only| also| further)|"
+    rb", [^,.;]{1,60},| (?:up)?on [^.;]{1,60}?|,? or an [^.;,]{1,80},)* "
+    rb"(?:(?:may|can)(?! only| not|not)\b|(?:is|are|shall be|remains?) (?:\w+ )?(?:entitled|free|"
+    rb"permitted|at liberty)(?! only)\b|(?:has|have|shall have|reserves?|retains?)(?: \w+){0,2}? "
+    rb"(?:right|option|control|discretion|liberty)\b|decides?\b|shall (?:alone )?(?:decide|control)\b)"
+    rb"|_\w+ alone (?:shall|may|is|can|has)\b"
+)
+"""The subject may do it, and nobody says that it must."""
+_ONLY = re.compile(rb"(?i:only) _\w+ (?:may|can|is entitled|is permitted|has)\b")
+_CHARGES = (
+    re.compile(_PARTY + rb"'s (?:\S+ ){0,5}?(?:obligations?|duty|duties|undertakings?|liability|covenants?)\b"),
+    re.compile(
+        rb"\b(?:obligations?|duty|duties|undertakings?|liability|covenants?) (?:\w+ ){0,2}?"
+        rb"(?:of|upon|on|binding) " + _PARTY + rb"(?!')(?! (?:\w+ )?(?:end|cease|lapse|expire)s?\b)"
+    ),
+    re.compile(rb"\bowed by " + _PARTY + rb"(?!')"),
+    re.compile(
+        _PARTY + rb":?(?: [a-z0-9][).])? (?:\w+ ){0,3}?(?:is|are|be|remains?) (?:\w+ )?"
+        rb"(?:bound|liable|answerable|responsible)\b"
+    ),
+)  # fmt: skip
+"""Words that say whose duty it is without a subject, the surest first."""
+_LIABILITY = re.compile(rb"\b(?:liab\w+|limit\w*|caps?|damages|compensation|indemni\w+)\b")
+_BREAKS = re.compile(
+    _PARTY + rb" (?:\w+ ){0,3}?(?:breach(?:es|ed)?|violates?|fails?|infringes?|misuses?)\b"
+)
+"""Who is liable for a breach is who commits it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +162,8 @@ class Bound:
     roles: tuple[Role, ...]
     certainty: Certainty
     words: tuple[int, int] | None = None
+    right: bool = False
+    """The words give the subject a right: it is the other party that has to bear it."""
 
 
 UNKNOWN = Bound((), "unknown")
@@ -143,14 +183,39 @@ def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...
         return titled
     modal = _governing_modal(text, start, end)
     if modal is None:
-        return _agent(text, start, roles) or _any_subject(text, end, roles)
+        found = _agent(text, start, roles) or _any_subject(text, end, roles)
+        return _as_right(text, end, found) if found.roles else _charged(text, start, end, roles)
     if passive := _PASSIVE.match(text, modal.end() + 1):
-        found = _agent(text, passive.end(), roles)
-        if found is not None:
-            return found
+        agent = _agent(text, passive.end(), roles)
+        if agent is not None:
+            return agent
         outer = _subject(text, modal.start(), roles)
-        return Bound(outer.roles, "inferred", outer.words) if outer.roles else UNKNOWN
-    return _subject(text, modal.start(), roles)
+        if not outer.roles:
+            return _charged(text, start, end, roles)
+        return Bound(outer.roles, "inferred", outer.words)
+    if turned := _INVERTED.match(text, modal.start()):
+        return Bound(roles.get(turned.group(1).decode(), ()), "stated", turned.span())
+    found = _subject(text, modal.start(), roles)
+    return _as_right(text, end, found) if found.roles else _charged(text, start, end, roles)
+
+
+def _as_right(text: bytes, end: int, found: Bound) -> Bound:
+    """The same with the mark of a right, where the subject only may, or has the decision."""
+    at = found.words[0] if found.words else 0
+    given = _RIGHT.match(text, at, max(end, at) + 60) or _ONLY.match(text, max(0, at - 5), at + 160)
+    return replace(found, right=True) if given else found
+
+
+def _charged(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound:
+    """Whose duty or liability the sentence speaks of, where nobody is the subject of a verb."""
+    first, last = sentence(text, start, end)
+    liable = _LIABILITY.search(text, first, last) is not None
+    for pattern in (*_CHARGES, *((_BREAKS,) if liable else ())):
+        named = {m.group(1).decode() for m in pattern.finditer(text, first, last)}
+        found = tuple(sorted({role for name in named for role in roles.get(name, ())}))
+        if found:
+            return Bound(found, "inferred")
+    return UNKNOWN
 
 
 def _title(
@@ -189,12 +254,13 @@ def _governing_modal(text: bytes, start: int, end: int) -> re.Match[bytes] | Non
     A match that begins with its own subject and verb, "Buyer shall purchase", needs none before.
     """
     first = start if _OWN_SUBJECT.match(text, start, end) else sentence(text, start, end)[0]
-    before = None
+    before, inserted = None, None
     for modal in _MODAL.finditer(text, first, end):
-        if before is not None and (modal.start() > start or _is_inserted(text, modal, start)):
-            continue
-        before = modal
-    return before
+        if _is_inserted(text, modal, start):
+            inserted = inserted or modal
+        elif before is None or modal.start() <= start:
+            before = modal
+    return before or inserted
 
 
 def _is_inserted(text: bytes, modal: re.Match[bytes], start: int) -> bool:
@@ -251,7 +317,8 @@ def _eligible(text: bytes, token: re.Match[bytes], position: int) -> bool:
     verb = _OWN_VERB.match(text, token.end(), position)
     if verb is not None and not _ITS_OWN_VERB.fullmatch(text, verb.end(), position):
         return False
-    return _EACH_OF.search(before) is not None or _GOVERNED.search(before) is None
+    through = _EACH_OF.search(before) or _PEOPLE_OF.search(before)
+    return through is not None or _GOVERNED.search(before) is None
 
 
 def _agent(text: bytes, start: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound | None:

@@ -35,12 +35,13 @@ BINDS: dict[str, tuple[Role, ...]] = {
 
 _OWNER_WORDS = (
     "Customer", "Client", "OEM", "Buyer", "Purchaser", "Principal", "Discloser",
-    "Disclosing Party", "Licensor", "Owner", "Brand Owner", "Company", "Brand",
+    "Disclosing Party", "Licensor", "Owner", "Brand Owner", "Company", "Brand", "Orderer",
 )  # fmt: skip
 _MANUFACTURER_WORDS = (
     "Supplier", "Manufacturer", "Contract Manufacturer", "CM", "CEM", "EMS Provider", "Contractor",
     "Vendor", "Seller", "Recipient", "Receiving Party", "Licensee", "Service Provider", "Factory",
-    "Fabricator", "Subcontractor", "Filler", "Workshop",
+    "Fabricator", "Subcontractor", "Filler", "Workshop", "Toller", "ODM", "Co-packer", "Moulder",
+    "Assembler", "Job Worker", "CMO", "CDMO", "Toolmaker",
 )  # fmt: skip
 _EACH = (
     r"each (?:of the )?part(?:y|ies)(?: hereto)?|either (?:of the )?part(?:y|ies)(?: hereto)?"

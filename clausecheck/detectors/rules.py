@@ -340,6 +340,7 @@ def _finding(scene: Scene, rule: ElementRule, hit: Hit, ruleset: Ruleset) -> Fin
         ),
         confidence=_confidence(rule, subject, learned=bool(hit.note)),
         origin="model" if hit.note else "rule",
+        right=subject.right,
     )
     if scene.trace is not None:
         scene.trace.append(Seen(hit, finding=finding, subject=subject))

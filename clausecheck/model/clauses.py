@@ -59,6 +59,8 @@ class Finding:
     modifiers: tuple[Modifier, ...]
     confidence: Confidence
     origin: str = "rule"
+    right: bool = False
+    """The party in ``binds`` may do it: the duty to bear it is the other's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,45 +17,63 @@ from clausecheck.parties.names import Name, read_name, short_name
 REACH = 12_000
 NAMES = 160
 
-_HEADS = (
-    "Customer Client Buyer Purchaser Principal Brand OEM Licensor Discloser Company Developer "
-    "Designer Supplier Manufacturer Contractor Subcontractor Vendor Seller Factory Fabricator "
-    "Producer Processor Filler Packer Packager Moulder Molder Workshop Foundry Provider Maker "
-    "Toller CM CEM CMO CDMO Licensee Recipient Owner"
-).split()
-_KINDS = "Contract Toll EMS Service Services Brand Product Design Original"
+_KINDS = "Contract|Toll|EMS|Service|Services|Brand|Product|Design|Original"
+_HEADS = rf"{lexicon.words(small=False)}|Maker|Provider|CM"
 _WORD = (
-    rf"(?:(?:{'|'.join(_KINDS.split())}) )?(?:{'|'.join(_HEADS)})|EMS Provider|Disclosing Party"
-    rf"|Receiving Party|{'|'.join(h.upper() for h in _HEADS if len(h) > 4)}"
+    rf"(?:(?:{_KINDS}) )?(?:{_HEADS})|EMS Provider|Disclosing Party|Receiving Party"
+    rf"|[A-Z][a-z]+(?:maker|smith|wright|builder)"
 )
+_LETTERED = r"Party [A-D]|Gap|Eul|Jia|Yi"
+"""Parties by letter, whose function stands elsewhere."""
 SMALL = (
-    r"(?:(?:contract|toll|subcontract|proposed|intended|prospective|future|product|new) )*"
-    r"(?:customer|client|buyer|purchaser|principal|(?:brand|product|design) owner|manufacturer"
-    r"|maker|supplier|vendor|seller|contractor|factory|fabricator|filler|packer|moulder|molder|workshop"
-    r"|foundry)"
+    r"(?:(?:contract|toll|subcontract|proposed|intended|prospective|future|product|new|game) )*"
+    r"(?:(?:brand|product|design) owner|maker|packer"
+    rf"|[a-z]+(?:maker|smith|wright|builder)|{lexicon.words(small=True)})"
 )
 """A function in small letters, as a pattern."""
 
+_AGENT = (
+    r"(?!(?:Director|Officer|Manager|Number|Letter|Order|Other|Offer|Center|Computer|Server|Carrier"
+    r"|Underwriter|Lender|Broker|Auditor|Investor|Guarantor|Tender|Quarter|Transfer|Register|Paper"
+    r"|Water|Power|Banker|Trustee|Employee|Committee|Fee|Franchisee|Franchisor|Chapter|Newsletter"
+    r"|Distributor|Reseller|Dealer|Debtor|Creditor|Member|Partner|Shareholder|Holder|Inspector"
+    r"|Insurer|Under|After|Over|Whether|Either|Neither|For|Never|Ever|Matter|Factor|Sector|Vector"
+    r"|Motor|Monitor|Doctor|Professor|December|November|October|September|Further|However|Per)\b)"
+    r"[A-Z][a-z]+(?:er|or|ee)"
+)
+"""Any other word for somebody who does something: it tells that a name in brackets is a party's."""
 _BRACKET = r"\((?P<inside>(?=[A-Z])(?:[^()\"]|\([^()]{0,40}\)){3,200})\)"
-_WORD_NAME = re.compile(rf"(?<![\w\"'(-])(?P<word>{_WORD})(?:'s|')? {_BRACKET}")
+_WORD_NAME = re.compile(
+    rf"(?<![\w'(-])\"?(?P<word>{_WORD}|{_LETTERED}|{_AGENT})\"?(?:'s|')? {_BRACKET}"
+)
+_SMALL_NAME = re.compile(rf"\b(?P<article>[Tt]he) (?P<word>{SMALL})(?:'s|')? {_BRACKET}")
 _WORD_COMMA = re.compile(rf"\b[Tt]he (?P<word>{_WORD}|{SMALL}), (?=[A-Z])")
 _NAME_IS = re.compile(
     rf"(?:,|) (?:is|shall be|acts as) the (?P<word>{_WORD})\b(?! (?:of|to|for)\b)"
 )
+_IS_NAME = re.compile(
+    rf"(?:^|[.;:)] )(?:[Tt]he )?(?:(?P<first>[a-z]+|[A-Z][a-z]+) and )?(?P<word>{SMALL}|{_WORD})"
+    r" is (?=[A-Z])"
+)
+_THE = ("the", "The")
 _NO_NAME = re.compile(
     r"(?:Exhibit|Section|Schedule|Annex|Appendix|Article|Clause|Attachment|Part|Page|As|If|Including"
     r"|For|FOB|EXW|DDP|FCA|Attn|Attention|Name|Print|Title|Date|See|In|Incoterms|The|This|An?|Tel"
     r"|By|Or|And|Not|Each|All|Any|VAT|ISO|Note|Phone|Email|Signature|U\.?S\.?A?\.?)\b"
 )
 _FORM = re.compile(r" (?:Sp\. z o\.o\.|z o\.o\.|a\.s\.|s\.r\.o\.|d\.o\.o\.|e\.K\.|Pvt\.? Ltd\.?)")
+_CRAFTS = "|".join(sorted(map(lexicon.does, lexicon.CRAFT)))
 _MAKES = re.compile(
-    r"\b(?:which|who) (?:will )?(?:makes?|builds?|manufactures?|assembles?"
-    r"|operates? (?:the|a) factory)"
+    r"\b(?:which|who|that) (?:will )?(?:makes?|builds?|manufactures?|assembles?"
+    rf"|operates? (?:the|a) factory|(?:[a-z]+ and )?(?:{_CRAFTS})\b[^.;]{{1,80}}? for\b"
+    rf"|(?:{_CRAFTS}) and [a-z]+ )"
+    rf"|^,? ?\((?:[a-z]+ and )?(?:{_CRAFTS})\b[^.;]{{1,80}}? for\b"
 )
 _HAS_MADE = re.compile(
-    r"\b(?:which|who) (?:has|have) [^,;()]{1,60}? (?:made|built|manufactured|assembled) by\b"
+    r"\b(?:which|who|whose) (?:has|have) [^,;()]{1,60}? (?:made|built|manufactured|assembled) by\b"
+    r"|\bfor (?:which|whom) the \w+[^,;()]{0,20}? makes?\b"
 )
-_SAID = re.compile(rf"\b(?:the|an?|our|your) (?P<word>{SMALL})\b")
+_SAID = re.compile(rf"(?:\b(?:the|an?|our|your)|^,) (?P<word>{SMALL})\b|^ ?\((?P<bare>{SMALL})\)")
 _AFTER = re.compile(
     rf"(?: \((?:the |our |as )?(?P<bracket>{SMALL}|{_WORD})\)"
     rf"| as (?:the |an? )?(?P<duty>{SMALL}|{_WORD})\b(?! (?:of|to|for)\b)"
@@ -77,7 +95,10 @@ def from_appositions(flat: str) -> tuple[Candidate, ...]:
     """Return parties from ``the Buyer (Acme Ltd)``, ``the Buyer, Acme Ltd,`` and the like."""
     opening = flat[:REACH]
     found: dict[str, Candidate] = {}
-    pairs = (*_bracketed(opening), *_after_comma(opening), *_declared(opening))
+    pairs = (
+        *_bracketed(opening), *_in_small(opening), *_after_comma(opening), *_declared(opening),
+        *_told(opening),
+    )  # fmt: skip
     for _, word, one in sorted(pairs, key=lambda pair: pair[0]):
         key = one.name.lower()
         old = found.get(key)
@@ -86,6 +107,24 @@ def from_appositions(flat: str) -> tuple[Candidate, ...]:
         elif not any(word in other.terms for other in found.values()):
             found[key] = _with(one, word)
     return tuple(found.values())[:6]
+
+
+def _in_small(text: str) -> Iterator[tuple[int, str, Candidate]]:
+    """Read ``the bottler (Acme Ltd)``; "the bottler" stands for the name then."""
+    for found in _SMALL_NAME.finditer(text):
+        one = inside(found["inside"])
+        if one:
+            aliases = (f"the {found['word']}", f"The {found['word']}")
+            yield found.start(), found["word"], replace(one, terms=aliases)
+
+
+def _told(text: str) -> Iterator[tuple[int, str, Candidate]]:
+    """Read ``processor and manufacturer is Acme Ltd``."""
+    for found in _IS_NAME.finditer(text):
+        name = read_name(text, found.end(), found.end() + NAMES)
+        if name and name.legal and name.start == found.end():
+            aliases = tuple(f"{a} {found[g]}" for g in ("first", "word") if found[g] for a in _THE)
+            yield found.start(), found["word"].lower(), Candidate(name.text, aliases, legal=True)
 
 
 def _with(one: Candidate, word: str) -> Candidate:
@@ -97,7 +136,7 @@ def _with(one: Candidate, word: str) -> Candidate:
 
 def spoken(word: str) -> str:
     """Return a function in small letters as the lexicon knows it."""
-    if word[0].isupper():
+    if word[0].isupper() or lexicon.weight(word) and len(word.split()) > 1:
         return word
     last = word.split()[-1]
     return {"owner": "brand owner", "maker": "manufacturer", "packer": "packager"}.get(last, last)
@@ -132,7 +171,7 @@ def described_as(words: str) -> tuple[str, ...]:
         return ("customer",)
     if _MAKES.search(words):
         return ("manufacturer",)
-    return tuple(spoken(found["word"]) for found in _SAID.finditer(words))
+    return tuple(spoken(found["word"] or found["bare"]) for found in _SAID.finditer(words))
 
 
 def _after_comma(text: str) -> Iterator[tuple[int, str, Candidate]]:

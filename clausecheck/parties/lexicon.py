@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+import re
+
 STRONG = 6
 MEDIUM = 3
 CHANNEL = 2
 WEAK = 1
 
-_OWNER = "customer client oem buyer purchaser licensor principal owner inventor employer brand"
-_MANUFACTURER = (
-    "supplier manufacturer cm cem ems contractor subcontractor seller vendor licensee factory "
-    "fabricator provider developer designer consultant producer processor toller "
-    "cdmo cmo packager filler moulder molder workshop foundry toller"
+_OWNER = (
+    "customer client oem buyer purchaser licensor principal owner inventor employer brand orderer "
+    "bailor consignor"
 )
+TRADES = (
+    "assembler knitter weaver sewer seamstress tailor dyer embroiderer spinner tanner cobbler "
+    "shoemaker saddler caster diecaster die-caster machinist turner welder plater coater anodiser "
+    "anodizer galvaniser galvanizer printer binder bookbinder lithographer engraver bottler canner "
+    "brewer distiller baker blender compounder roaster packer co-packer copacker co-manufacturer "
+    "comanufacturer converter extruder laminator thermoformer potter glassblower carpenter joiner "
+    "upholsterer integrator jobworker job-worker mill forge loft packager filler moulder molder "
+    "workshop foundry toller fabricator finisher stitcher cutter polisher grinder enameller glazer"
+).split()
+"""Makers by trade, as contracts call them; one more word here is all that a new trade needs."""
+_MANUFACTURER = (
+    "supplier manufacturer cm cem ems odm contractor subcontractor seller vendor licensee factory "
+    "provider developer designer consultant producer processor cdmo cmo outworker bailee"
+).split()
+_TWO_WORDS = (
+    "job worker", "cmt unit", "processing party", "sewing party", "manufacturing party",
+    "producing party", "processing factory", "manufacturing company", "processing unit",
+    "processing company", "contracted party",
+)  # fmt: skip
+_ORDERING = (
+    "brand owner", "product owner", "service recipient", "end user", "ordering party",
+    "ordering side", "ordering company", "entrusting party", "commissioning party", "brand house",
+    "buying party", "purchasing party", "design owner", "rights owner",
+)  # fmt: skip
 _WEIGHTS: dict[str, int] = {
     **dict.fromkeys(_OWNER.split(), STRONG),
-    **dict.fromkeys(_MANUFACTURER.split(), -STRONG),
-    **dict.fromkeys(["brand owner", "product owner", "service recipient", "end user"], STRONG),
+    **dict.fromkeys([*_MANUFACTURER, *TRADES, *_TWO_WORDS], -STRONG),
+    **dict.fromkeys(_ORDERING, STRONG),
     **dict.fromkeys(
         ["discloser", "disclosing party", "disclosing", "owner of information"], MEDIUM
     ),
@@ -24,12 +48,27 @@ _WEIGHTS: dict[str, int] = {
         ["recipient", "receiving party", "receiver", "disclosee", "confidant", "bidder"], -MEDIUM
     ),
     **dict.fromkeys(["distributor", "reseller", "dealer", "agent"], -CHANNEL),
+    "controller": MEDIUM,
     "company": WEAK,
     "corporation": WEAK,
+    "founder": -WEAK,
+    "studio": -WEAK,
+    "label": WEAK,
+    "publisher": WEAK,
 }
-_ALONE = frozenset(
-    {"agent", "corporation", "company", "owner", "principal", "developer", "employer"}
+CRAFT = frozenset(
+    "manufacture make build assemble produce fabricate mould mold cast forge machine mill turn weave "
+    "knit sew stitch print bind bottle fill pack blend brew bake weld plate coat dye spin tan blow "
+    "carve cook press stamp extrude wrap wind solder cut".split()
 )
+"""What makers do, as a plain verb; outside a clause on making many of them mean other things."""
+_ALONE = frozenset(
+    {"agent", "corporation", "company", "owner", "principal", "developer", "employer", "founder",
+     "studio", "label", "publisher", "controller", "mill", "loft", "binder", "printer", "converter",
+     "cutter", "sewer", "packer", "forge", "ems", "integrator"}
+)  # fmt: skip
+_MAKERS = ("maker", "smith", "wright", "builder")
+_OTHER_MAKERS = frozenset({"market maker", "decision maker", "filmmaker"})
 CHANNELS = frozenset({"distributor", "reseller", "dealer", "agent"})
 CHANGING = frozenset(
     {"discloser", "disclosing party", "recipient", "receiving party", "receiver", "disclosee",
@@ -49,6 +88,8 @@ def weight(term: str) -> int:
     if low in _WEIGHTS:
         return _WEIGHTS[low]
     words = low.split()
+    if len(words) == 1 and low.endswith(_MAKERS) and low not in _OTHER_MAKERS:
+        return -STRONG  # Glassmaker, Coachbuilder
     if 1 < len(words) <= 3 and words[-1] in _WEIGHTS and words[-1] not in _ALONE:
         return _WEIGHTS[words[-1]]
     return 0
@@ -63,3 +104,35 @@ def is_party_word(term: str) -> bool:
     """Tell whether a term is a usual word for a party, whatever its role."""
     low = term.lower()
     return weight(term) != 0 or low in _OTHER_PARTY_WORDS or low.split()[-1:] == ["agent"]
+
+
+def does(verb: str) -> str:
+    """Return the verb as it follows he or it: ``press`` gives ``presses``."""
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def words(*, small: bool) -> str:
+    """Return every word for a party of known function as alternatives of a pattern."""
+    known = sorted(
+        {w for w in (*_WEIGHTS, *NEUTRAL) if len(w) > 2 and w not in _NO_LABEL},
+        key=lambda w: (-len(w), w),
+    )
+    if small:
+        return "|".join(known)
+    return "|".join(_titled(w) for w in known)
+
+
+def _titled(word: str) -> str:
+    if word in {"oem", "odm", "cmo", "cdmo", "cem", "ems"}:
+        return word.upper()
+    return "CMT Unit" if word == "cmt unit" else re.sub(r"\b(?<!-)[a-z]", _capital, word)
+
+
+def _capital(found: re.Match[str]) -> str:
+    return found.group().upper()
+
+
+NEUTRAL = "author originator commissioner house sponsor workroom yard".split()
+"""Words for a party that say nothing of its role, but what the other one is called may."""
+_NO_LABEL = frozenset({"disclosing", "corporation", "owner of information", "end user", "employer",
+                       "agent", "dealer", "reseller", "distributor", "bidder"})  # fmt: skip

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clausecheck.model import Block
+from clausecheck.parties.apposed import SMALL, described_as, spoken
 from clausecheck.parties.block import Candidate, flatten, terms_in
-from clausecheck.parties.lexicon import is_party_word
+from clausecheck.parties.lexicon import TRADES, is_party_word
 from clausecheck.parties.names import Name, clean_term, described, read_name
 
 OPENING = 8_000
@@ -18,9 +19,12 @@ _LABEL_WORDS = (
     r"|[Rr]eceiving [Pp]arty|[Ss]ervice [Pp]rovider|[Pp]rovider|[Ff]ranchisee|[Ff]ranchisor"
     r"|[Rr]eseller|[Aa]gent|[Pp]rincipal|[Oo]wner|[Ss]ponsor)|CUSTOMER|SUPPLIER|BUYER|SELLER"
     r"|VENDOR|CLIENT|MANUFACTURER|CONTRACTOR|LICENSOR|LICENSEE|PURCHASER|COMPANY"
+    rf"|{'|'.join(t.capitalize() for t in TRADES)}|[A-Z][a-z]+maker|Brand|OEM|ODM|CM|Brand Owner"
+    r"|Orderer|Processor|Producer|Fabricator|Job Worker|CMT Unit"
 )
 _LABEL = re.compile(
-    rf"(?<![\w\"'])({_LABEL_WORDS})(?:[ /][Nn]ame|/[\w-]+)?(?: ?\([^)]{{1,40}}\))?"
+    rf"(?<![\w\"'])({_LABEL_WORDS})(?:[ /][Nn]ame|/[\w-]+)?"
+    rf"(?: ?\((?:(?:the )?(?P<function>{SMALL})\)|[^)]{{1,40}}\)))?"
     r"(?: ?[Nn]ame)?: (?=[A-Z])"
 )
 _CELL_LABEL = re.compile(rf"(?:{_LABEL_WORDS})(?: [Nn]ame)?:?")
@@ -39,7 +43,11 @@ def from_labels(flat: str) -> tuple[Candidate, ...]:
         name = read_name(flat, label.end(), label.end() + 160)
         term = label.group(1).removeprefix("The ").removeprefix("the ")
         if name and not name.blank and (name.legal or term.startswith("Party ")):
-            found.setdefault(term.lower(), Candidate(name.text, (term,), name.legal))
+            tail = flat[name.end : name.end + 90].split(". ")[0]
+            says = described_as(tail if tail.startswith((",", " (")) else "")
+            if label["function"]:
+                says = (*says, spoken(label["function"]))
+            found.setdefault(term.lower(), Candidate(name.text, (term,), name.legal, says))
     return tuple(found.values())
 
 

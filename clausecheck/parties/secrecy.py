@@ -39,6 +39,10 @@ _OF_THE_OTHER = re.compile(
     r"(?:confidential|proprietary) information (?:of|from) (?:the|any) other $"
 )
 _OTHERS = re.compile(r"'s (?:confidential|proprietary) information")
+_BY_EITHER = re.compile(
+    r"(?:disclos|made available|furnish|provid|suppl|given|impart|communicat)\w* by"
+    r" (?:either|one|each) $"
+)
 _DUTY = re.compile(
     r"(?: hereto| to this agreement)?,? (?:shall|will|agrees?|undertakes?|may|has|have"
     r"|wish(?:es)? to|desires? to|intends? to|acknowledges?|must|receiving)\b[^.;]{0,160}?"
@@ -98,6 +102,8 @@ def _turns(low: str, party: re.Match[str]) -> bool:
     before = low[max(0, party.start() - 110) : party.start()]
     end = party.end()
     if _OF_THE_OTHER.search(before) or (before.endswith("other ") and _OTHERS.match(low, end)):
+        return True
+    if _BY_EITHER.search(before) and low.startswith((" to the other", " hereto to the other"), end):
         return True
     if _ANY.search(before) is None:
         return False
