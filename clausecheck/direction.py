@@ -129,9 +129,9 @@ _RIGHT = re.compile(
     rb"_\w+(?:,? (?:and|or) (?:its|their|any) [^.;,]{1,60})?,?(?:(?: alone| only| also| further)|"
     rb", [^,.;]{1,60},| (?:up)?on [^.;]{1,60}?|,? or an [^.;,]{1,80},)* "
     rb"(?:(?:may|can)(?! only| not|not)\b|(?:is|are|shall be|remains?) (?:\w+ )?(?:entitled|free|"
-    rb"permitted|at liberty)(?! only)\b|(?:has|have|shall have|reserves?|retains?)(?: \w+){0,2}? "
+    rb"permitted|at liberty)(?! only)\b|(?:has|have|shall have|reserves?|retains?)(?: [\w-]+){0,3}? "
     rb"(?:right|option|control|discretion|liberty)\b|decides?\b|shall (?:alone )?(?:decide|control)\b)"
-    rb"|_\w+ alone (?:shall|may|is|can|has)\b"
+    rb"|_\w+ alone (?:(?:shall|will) (?:decide|have|be entitled|control|own|file)|may|is|can|has)\b"
 )
 """The subject may do it, and nobody says that it must."""
 _ONLY = re.compile(rb"(?i:only) _\w+ (?:may|can|is entitled|is permitted|has)\b")
@@ -260,6 +260,10 @@ def _governing_modal(text: bytes, start: int, end: int) -> re.Match[bytes] | Non
             inserted = inserted or modal
         elif before is None or modal.start() <= start:
             before = modal
+    if before is None and inserted is not None:
+        until = sentence(text, start, end)[1]
+        later = _MODAL.finditer(text, end, until)
+        before = next((m for m in later if not _is_inserted(text, m, start)), None)
     return before or inserted
 
 

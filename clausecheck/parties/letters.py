@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clausecheck.parties.apposed import SMALL, inside, name_before, spoken
+from clausecheck.parties.apposed import SMALL, described_as, inside, name_before, spoken
 from clausecheck.parties.block import Candidate
+from clausecheck.parties.lexicon import CRAFT
 from clausecheck.parties.names import read_name
 
 REACH = 12_000
@@ -26,7 +27,7 @@ _DEFINED = re.compile(
     r"(?:(?:shall |will )?(?:each )?(?:refers?|means?|mean|denotes?|relates?)(?: to)?|is|are|to) "
 )
 _BRACKET = re.compile(r"\b(?P<word>[Ww]e|[Uu]s|[Yy]ou) \((?P<inside>[^()\"]{2,140})\)")
-_COMMA = re.compile(r"\b(?P<word>[Ww]e|[Uu]s|[Yy]ou), (?=[A-Z])")
+_COMMA = re.compile(r"\b(?P<word>[Ww]e|[Uu]s|[Yy]ou)(?:[,:]| being|) (?=[A-Z])")
 _FUNCTION = (
     rf"(?:the |our |your |an? )?(?P<function>{SMALL}|Customer|Client|Buyer|Supplier|Manufacturer"
     r"|Contractor|Vendor|Seller|Recipient|Discloser|Receiving Party|Disclosing Party)\b"
@@ -42,7 +43,7 @@ _NAMED = re.compile(rf" ?\((?:the )?(?P<word>we|us|you)(?:[, ]+(?:as )?{_FUNCTIO
 _ROLE = re.compile(rf"(?:as )?{_FUNCTION}")
 _ADDRESSED = re.compile(r"\b(?:Dear|Ladies and Gentlemen|Gentlemen:|To whom it may concern)\b")
 
-_MAKES = r"(?:make|manufacture|produce|build|assemble|mou?ld|fabricate)"
+_MAKES = rf"(?:{'|'.join(sorted(CRAFT))}|make|manufacture|produce|build|assemble|mou?ld|fabricate)"
 _MADE = r"(?:made|manufactured|produced|built|assembled|mou?lded|fabricated)"
 _DEEDS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(rf"\b{_MADE}(?: \w+){{0,3}} by (?P<who>you|us)\b"), -3),
@@ -55,10 +56,21 @@ _DEEDS: tuple[tuple[re.Pattern[str], int], ...] = (
         -3,
     ),
     (re.compile(rf"\b(?P<who>you|we) {_MAKES} [^.;]{{0,40}} for (?:us|you)\b"), -3),
+    (re.compile(rf"\b(?P<who>you) {_MAKES} (?:and \w+ )?our \w+"), -3),
+    (re.compile(r"\bordered by (?P<who>you|us)\b"), 3),
+    (re.compile(r"\b(?P<who>our) order to (?:mou?ld|make|build|sew|cast|print|\w+) "), 3),
+    (re.compile(r"\bquote (?:us )?for \w+ing (?P<who>our) "), 3),
 )
 _SECRET = r"(?:secret|confiden|not (?:use|disclose|reveal))"
 _SECRECY: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(rf"\b(?P<who>you|we) (?:will|shall|must|agree)\b[^.;]{{0,120}}{_SECRET}"), -2),
+    (
+        re.compile(
+            r"\b(?P<who>our) (?:\([^()]{3,60}\) )?(?:methods|drawings|patterns|recipes|designs"
+            r"|moulds|artwork|templates|prototypes|formulas|formulae|process sheets)\b"
+        ),
+        2,
+    ),
+    (re.compile(rf"\b(?P<who>you|we)(?: \([^()]{{3,60}}\))? (?:will|shall|must|agree)\b[^.;]{{0,120}}{_SECRET}"), -2),
     (
         re.compile(
             r"\b(?P<who>we|you) (?:\w+ ){0,4}?(?:give|furnish|provide|disclose|send|supply)"
@@ -175,8 +187,11 @@ def _statements(opening: str) -> list[_Hint]:
     hints = []
     for found in _COMMA.finditer(opening):
         name = read_name(opening, found.end(), found.end() + 120)
-        if name and name.legal and name.start == found.end():
-            hints.append(_Hint(_who(found["word"]), name.text))
+        if name is None or name.start != found.end():
+            continue
+        says = described_as(re.split(r"[.;)]|, and ", opening[name.end : name.end + 90])[0])
+        if name.legal or says:
+            hints.append(_Hint(_who(found["word"]), name.text, says))
     for found in (*_ARE.finditer(opening), *_AS.finditer(opening)):
         named = found.groupdict().get("inside")
         one = inside(named) if named else None

@@ -28,6 +28,8 @@ _PRODUCT = (
     r"|Batch\w*|Deliverables)"
 )
 _MAKE = frozenset("manufacture fabricate assemble produce build mold".split())
+_CRAFT = lexicon.CRAFT - frozenset("make produce cut fill cook press".split())
+_EFFORT = re.compile(r"(?:reasonable |its |best )+(?:efforts?|endeavou?rs) to (?P<verb>\w+)")
 _SELL = frozenset("supply sell deliver ship".split())
 _BUY = frozenset("purchase buy order procure source obtain acquire".split())
 _SERVE = frozenset("provide perform render furnish".split())
@@ -192,6 +194,8 @@ def _willed(
 ) -> list[tuple[str, int]]:
     if verb in _MAKE:
         return [("makes", -3)]
+    if verb in _CRAFT and other.match(flat, end):
+        return [("makes-for", -4)]
     if verb in _SELL and _GOES.match(flat, end):
         return [("sells", -3 if other.match(flat, end) else -1)] if verb != "deliver" else []
     if verb in _BUY and not _RIVAL_INPUT.match(flat, end):
