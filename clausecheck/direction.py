@@ -9,13 +9,13 @@ sentence around it. Where nothing decides, nobody is named: unknown is allowed, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from clausecheck.context import sentence
 from clausecheck.mentions import BINDS
-from clausecheck.model import Role
+from clausecheck.model import Finding, Role
 
 Certainty = Literal["stated", "inferred", "unknown"]
 
@@ -95,8 +95,8 @@ _OWNING = re.compile(
     rb"(?:\b(?:shall|will|must)(?: \w+ly| alone)*|_(?P<holder>\w+)(?: \w+ly| alone)*) "
     rb"(?:owns?|(?:be|is|are|becomes?|remains?)(?: and (?:shall )?remains?)? (?:the )?"
     rb"(?:\w+ ){0,5}(?:owners?|proprietors?) of|(?:holds?|acquires?) (?:\w+ ){0,3}(?:title|"
-    rb"ownership)|(?:retains?|keeps?|reserves?) (?:(?!only\b)\S+ ){0,5}?(?:title|ownership|IP|[Ii]ntellectual|"
-    rb"[Bb]ackground))\b"
+    rb"ownership)|(?:retains?|keeps?|reserves?) (?:(?!only\b)\S+ ){0,5}?(?:title|ownership|IP|"
+    rb"[Ii]ntellectual|[Bb]ackground))\b"
 )
 _JOINT = re.compile(
     rb"\b(?:jointly (?:\w+ )?(?:own|held|hold|vest|belong)\w*|"
@@ -122,28 +122,35 @@ _OWN_SUBJECT = re.compile(
     rb"(?:shall|must|will|may|cannot|agrees?|undertakes?|covenants?)\b"
 )
 _REACH = 220
-_INVERTED = re.compile(rb"(?:shall|will|must|may|SHALL) _(owner|manufacturer|each|recipient)\b(?!')")
+_INVERTED = re.compile(
+    rb"(?:shall|will|must|may|SHALL) _(owner|manufacturer|each|recipient)\b(?!')"
+)
 """The subject after its verb: "at no time shall Supplier"."""
 _PARTY = rb"_(owner|manufacturer|each|recipient|discloser)\b"
 _RIGHT = re.compile(
     rb"_\w+(?:,? (?:and|or) (?:its|their|any) [^.;,]{1,60})?,?(?:(?: alone| only| also| further)|"
-    rb", [^,.;]{1,60},| (?:up)?on [^.;]{1,60}?|,? or an [^.;,]{1,80},)* "
+    rb", [^,.;]{1,60},| (?:up)?on [^.;]{1,60}?|,? or an? [^.;,]{1,80}?,?)* "
     rb"(?:(?:may|can)(?! only| not|not)\b|(?:is|are|shall be|remains?) (?:\w+ )?(?:entitled|free|"
-    rb"permitted|at liberty)(?! only)\b|(?:has|have|shall have|reserves?|retains?)(?: [\w-]+){0,3}? "
-    rb"(?:right|option|control|discretion|liberty)\b|decides?\b|shall (?:alone )?(?:decide|control)\b)"
+    rb"permitted|at liberty)(?! only)\b|(?:has|have|shall have|reserves?|retains?)"
+    rb"(?: [\w-]+){0,3}? (?:right|option|control|discretion|liberty)\b|decides?\b|"
+    rb"shall (?:alone )?(?:decide|control)\b)"
     rb"|_\w+ alone (?:(?:shall|will) (?:decide|have|be entitled|control|own|file)|may|is|can|has)\b"
 )
 """The subject may do it, and nobody says that it must."""
 _ONLY = re.compile(rb"(?i:only) _\w+ (?:may|can|is entitled|is permitted|has)\b")
 _CHARGES = (
-    re.compile(_PARTY + rb"'s (?:\S+ ){0,5}?(?:obligations?|duty|duties|undertakings?|liability|covenants?)\b"),
+    re.compile(
+        _PARTY + rb"'s (?:\S+ ){0,5}?"
+        rb"(?:obligations?|duty|duties|undertakings?|liability|covenants?)\b"
+    ),
     re.compile(
         rb"\b(?:obligations?|duty|duties|undertakings?|liability|covenants?) (?:\w+ ){0,2}?"
         rb"(?:of|upon|on|binding) " + _PARTY + rb"(?!')(?! (?:\w+ )?(?:end|cease|lapse|expire)s?\b)"
     ),
     re.compile(rb"\bowed by " + _PARTY + rb"(?!')"),
     re.compile(
-        _PARTY + rb":?(?: [a-z0-9][).])? (?:\w+ ){0,3}?(?:is|are|be|remains?) (?:\w+ )?"
+        _PARTY + rb":?(?: [a-z0-9][).])? (?:\w+ly |also |alone |shall |will |must |should ){0,3}"
+        rb"(?:is|are|be|remains?) (?:\w+ )?"
         rb"(?:bound|liable|answerable|responsible)\b"
     ),
 )  # fmt: skip
@@ -176,6 +183,24 @@ def token_roles(mutual: bool) -> Mapping[str, tuple[Role, ...]]:
     return {**BINDS, "recipient": ("manufacturer",), "discloser": ("owner",)}
 
 
+def bearers(found: Iterable[Finding]) -> tuple[Role, ...]:
+    """Who has to do something; where the owner has rights and nothing else, who must bear them.
+
+    What the manufacturer may do stays with it: such clauses say within which limits it may.
+    """
+    said = list(found)
+    duties = {r for f in said if not f.right for r in f.binds}
+    rights = {r for f in said if f.right for r in f.binds}
+    if rights == {"owner"}:
+        return tuple(sorted(duties)) or across(rights)
+    return tuple(sorted(duties | (rights if not duties or "owner" not in rights else set())))
+
+
+def across(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """The roles on the other side of ``roles``; a role of neither side has none."""
+    return tuple(sorted(_ACROSS[role] for role in roles if role in _ACROSS))
+
+
 def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound:
     """Who carries the duty expressed at [start, end) of the view ``text``."""
     titled = _title(text, start, end, roles)
@@ -184,19 +209,25 @@ def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...
     modal = _governing_modal(text, start, end)
     if modal is None:
         found = _agent(text, start, roles) or _any_subject(text, end, roles)
-        return _as_right(text, end, found) if found.roles else _charged(text, start, end, roles)
+        return (
+            _as_right(text, end, found) if found.roles else _charged(text, start, end, None, roles)
+        )
     if passive := _PASSIVE.match(text, modal.end() + 1):
         agent = _agent(text, passive.end(), roles)
         if agent is not None:
             return agent
         outer = _subject(text, modal.start(), roles)
         if not outer.roles:
-            return _charged(text, start, end, roles)
+            return _charged(text, start, end, modal.start(), roles)
         return Bound(outer.roles, "inferred", outer.words)
     if turned := _INVERTED.match(text, modal.start()):
         return Bound(roles.get(turned.group(1).decode(), ()), "stated", turned.span())
     found = _subject(text, modal.start(), roles)
-    return _as_right(text, end, found) if found.roles else _charged(text, start, end, roles)
+    return (
+        _as_right(text, end, found)
+        if found.roles
+        else _charged(text, start, end, modal.start(), roles)
+    )
 
 
 def _as_right(text: bytes, end: int, found: Bound) -> Bound:
@@ -206,16 +237,26 @@ def _as_right(text: bytes, end: int, found: Bound) -> Bound:
     return replace(found, right=True) if given else found
 
 
-def _charged(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound:
-    """Whose duty or liability the sentence speaks of, where nobody is the subject of a verb."""
+def _charged(
+    text: bytes, start: int, end: int, verb: int | None, roles: Mapping[str, tuple[Role, ...]]
+) -> Bound:
+    """Whose duty or liability the sentence speaks of, where no party is the subject of a verb.
+
+    ``verb`` is where the modal verb stands: what follows it is only its object.
+    """
     first, last = sentence(text, start, end)
-    liable = _LIABILITY.search(text, first, last) is not None
-    for pattern in (*_CHARGES, *((_BREAKS,) if liable else ())):
-        named = {m.group(1).decode() for m in pattern.finditer(text, first, last)}
-        found = tuple(sorted({role for name in named for role in roles.get(name, ())}))
-        if found:
-            return Bound(found, "inferred")
-    return UNKNOWN
+    until = last if verb is None else verb
+    found: set[Role] = set()
+    for pattern in _CHARGES:
+        if not found:
+            found = {r for m in pattern.finditer(text, first, until) for r in _named(m, roles)}
+    if not found and _LIABILITY.search(text, first, until):
+        found = {r for m in _BREAKS.finditer(text, first, last) for r in _named(m, roles)}
+    return Bound(tuple(sorted(found)), "inferred") if found else UNKNOWN
+
+
+def _named(found: re.Match[bytes], roles: Mapping[str, tuple[Role, ...]]) -> tuple[Role, ...]:
+    return roles.get(found.group(1).decode(), ())
 
 
 def _title(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from clausecheck.direction import across, bearers
 from clausecheck.model import (
     Confidence,
     ElementRole,
@@ -35,9 +36,6 @@ from clausecheck.ruleset.schema import (
 
 STRENGTHS: tuple[Strength, ...] = ("adverse", "missing", "weak", "adequate", "strong")
 Standing = Literal["counts", "weakened", "taken-back", "wrong-party"]
-
-
-_OTHER: Mapping[Role, Role] = {"owner": "manufacturer", "manufacturer": "owner"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +92,8 @@ def grade(family: FamilyRule, findings: Iterable[Finding], side: Side) -> Grade:
         strength=strength,
         favourable=favourable,
         confidence=_confidence(deciding, status),
-        binds=_bound(deciding),
-        benefits=_across(_bound(deciding)),
+        binds=bearers(deciding),
+        benefits=across(bearers(deciding)),
         elements=tuple((states[e.id], role_of(rule, e)) for e in family.elements),
         steps=tuple(steps),
         gaps=_gaps(rule, states, strength, favourable=favourable),
@@ -356,23 +354,6 @@ def _deciding(states: Mapping[str, ElementState]) -> list[Finding]:
     wrong = [f for s in states.values() if s.rule.anchor for f in s.wrong_way]
     other = [f for s in met for f in s.findings]
     return anchors or wrong or other
-
-
-def _bound(deciding: Sequence[Finding]) -> tuple[Role, ...]:
-    """Who has to do something; where the owner has rights and nothing else, who must bear them.
-
-    What the manufacturer may do stays with it: such clauses say within which limits it may.
-    """
-    duties = _roles(f.binds for f in deciding if not (f.right and f.binds == ("owner",)))
-    return duties or _across(_roles(f.binds for f in deciding))
-
-
-def _across(roles: Iterable[Role]) -> tuple[Role, ...]:
-    return tuple(sorted(_OTHER[role] for role in roles if role in _OTHER))
-
-
-def _roles(groups: Iterable[tuple[Role, ...]]) -> tuple[Role, ...]:
-    return tuple(sorted({role for group in groups for role in group}))
 
 
 def _confidence(deciding: Sequence[Finding], status: Status) -> Confidence:

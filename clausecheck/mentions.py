@@ -68,7 +68,8 @@ _INFO = (
     r"|(?:the |such |any |all ){0,4}(?:evaluation materials?|trade secrets?)"
 )
 _BRACKET = (
-    r" \((?:[A-Z][\w.&'-]*,? ?|[a-z]\.[a-z]\.(?:[a-z]\.)? ?|z o\.o\. ?|plc,? ?|(?:&|of|de|and) ){1,9}"
+    r" \((?:[A-Z][\w.&'-]*,? ?|[a-z]\.[a-z]\.(?:[a-z]\.)? ?|z o\.o\. ?|plc,? ?"
+    r"|(?:&|of|de|and) ){1,9}"
     r"(?:,? ?(?:(?:the|an?|our|which|who) [^()]{1,90}|[a-z -]{4,30}))?\)"
 )
 """A name in brackets after another name, "the Buyer (Acme Ltd)", is the same party."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from clausecheck.direction import Bound, bound, token_roles
+from clausecheck.direction import Bound, across, bearers, bound, token_roles
 from clausecheck.folding import fold
 from clausecheck.mentions import mark
-from clausecheck.model import Party, Role
+from clausecheck.model import Finding, Party, Role
 
 BUYER = Party("Acme Ltd", ("Buyer", "Acme Ltd"), "owner")
 SUPPLIER = Party("Best GmbH", ("Supplier", "Best GmbH"), "manufacturer")
@@ -64,7 +64,18 @@ def who(sentence: str, *, mutual: bool = False) -> Bound:
         ("The parties shall [keep] the drawings secret.", BOTH, "stated"),
         ("Each of Supplier and Buyer [shall own] what it makes.", BOTH, "stated"),
         ("Inventions [shall be owned jointly] by Supplier and Buyer.", BOTH, "stated"),
+        # duties that are nobody's subject
+        ("The obligations of Supplier under Article 4 [shall survive].", M, "inferred"),
+        ("Supplier's secrecy duties [shall continue] for five years.", M, "inferred"),
+        ("All duties of Supplier [end] on termination.", NOBODY, "unknown"),
+        ("The cap on liability [shall not apply] where Supplier breaches it.", M, "inferred"),
+        ("Its agents [shall insure] the liability of Buyer.", NOBODY, "unknown"),
+        ("At no time shall Supplier [hold] drawings of Buyer.", M, "stated"),
+        ("The engineers of Supplier shall [keep] the drawings secret.", M, "stated"),
+        ("Nobody shall [be let] into the files by Supplier.", M, "stated"),
+        ("[Buyer retains all intellectual property].", M, "stated"),
         # conditions and clauses within clauses
+        ("Whenever Buyer shall so require, Supplier shall [return] it.", M, "stated"),
         ("If Buyer requests, Supplier shall [return] the drawings.", M, "stated"),
         ("Upon request of Buyer, Supplier shall [return] the drawings.", M, "stated"),
         ("Supplier shall, if Buyer so requests, [return] the drawings.", M, "stated"),
@@ -99,3 +110,46 @@ def test_between_two_parties_neither_is_a_subject() -> None:
 def test_a_party_far_from_its_verb_is_only_inferred() -> None:
     far = "with all the care that a prudent holder of such drawings would take of them " * 4
     assert who(f"Supplier, {far}, shall [return] the drawings.").certainty == "inferred"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Buyer may [inspect] the records.", True),
+        ("Buyer or an auditor of its own may, on due notice, [inspect] the records.", True),
+        ("Buyer alone shall [decide where to file].", True),
+        ("Buyer is entitled to [file applications].", True),
+        ("Buyer shall have the sole right to [file applications].", True),
+        ("Only Buyer may [file applications].", True),
+        ("Buyer may not [copy] the drawings.", False),
+        ("Supplier may only [use] them for the orders.", False),
+        ("Buyer alone shall [tell] Supplier of misuse.", False),
+        ("Supplier shall [permit] Buyer to inspect.", False),
+    ],
+)  # fmt: skip
+def test_a_right_is_no_duty(sentence: str, right: bool) -> None:
+    assert who(sentence).right is right
+
+
+def finding(binds: tuple[Role, ...], *, right: bool) -> Finding:
+    return Finding("f", "e", "s", 0, 1, 0, binds, across(binds), (), "high", right=right)
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted"),
+    [
+        ([finding(O, right=True)], M),
+        ([finding(M, right=False), finding(O, right=True)], M),
+        ([finding(NOBODY, right=False), finding(O, right=True)], M),
+        ([finding(M, right=True)], M),
+        ([finding(M, right=True), finding(O, right=True)], BOTH),
+        ([finding(M, right=False), finding(O, right=False)], BOTH),
+        ([finding(O, right=False), finding(M, right=False)], BOTH),
+        ([finding(O, right=False)], O),
+        ([], NOBODY),
+    ],
+)
+def test_the_other_side_bears_the_rights_of_the_owner(
+    found: list[Finding], wanted: tuple[Role, ...]
+) -> None:
+    assert bearers(found) == wanted

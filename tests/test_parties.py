@@ -360,3 +360,75 @@ def test_scrambled_words_never_raise() -> None:
     source = random.Random(7)
     for _ in range(200):
         parties(" ".join(source.choices(words, k=120)))
+
+
+# --- trades, letters and labels ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The Printer (Ferrara Etichette S.r.l.) shall not copy inks of the Client "
+            "(Cinnabar Labels Ltd).",
+            {("Ferrara Etichette S.r.l.", "manufacturer"), ("Cinnabar Labels Ltd", "owner")},
+        ),
+        (
+            "Party B (Ha Nam Cable JSC, manufacturer) shall report any leak of Party A's "
+            "(Helmsdale Cables Ltd) documents.",
+            {("Ha Nam Cable JSC", "manufacturer"), ("Helmsdale Cables Ltd", "owner")},
+        ),
+        (
+            "Party A (Catton Satchels Ltd, ordering side) must approve each workshop of "
+            "Party B (Bac Giang Bag JSC).",
+            {("Catton Satchels Ltd", "owner"), ("Bac Giang Bag JSC", "manufacturer")},
+        ),
+        (
+            "The bottler (Kakheti Wine Glass LLC) shall register no mark of the brand (Hackthorpe "
+            "Glass Ltd).",
+            {("Kakheti Wine Glass LLC", "manufacturer"), ("Hackthorpe Glass Ltd", "owner")},
+        ),
+        (
+            "Owner: Dalriada Pet Foods Limited. Packer: Buchlyvie Foods Limited, which packs "
+            "pet food for the Owner.",
+            {("Dalriada Pet Foods Limited", "owner"), ("Buchlyvie Foods Limited", "manufacturer")},
+        ),
+        (
+            "Party A (principal): Oakhanger Cameras Limited. Party B (manufacturer): "
+            "Dongguan Weitai Optical Co., Ltd.",
+            {
+                ("Oakhanger Cameras Limited", "owner"),
+                ("Dongguan Weitai Optical Co., Ltd.", "manufacturer"),
+            },
+        ),
+        (
+            "(1) Controller and customer is Hellweg Schuhe GmbH; processor and manufacturer "
+            "is Brasov Carbon SRL. (2) The processor obeys.",
+            {("Hellweg Schuhe GmbH", "owner"), ("Brasov Carbon SRL", "manufacturer")},
+        ),
+        (
+            "Glassmaker (Monkland Glass Limited) blows for the Principal "
+            "(Garvellach Whisky Limited).",
+            {("Monkland Glass Limited", "manufacturer"), ("Garvellach Whisky Limited", "owner")},
+        ),
+    ],
+)
+def test_trades_letters_and_labels_name_parties(text: str, wanted: set[tuple[str, Role]]) -> None:
+    assert table(text) == wanted
+
+
+def test_letters_alone_tell_no_role() -> None:
+    assert roles("Party A (Acme Ltd) and Party B (Boltex JSC) agree.") in ([], ["other", "other"])
+
+
+def test_what_is_said_of_somebody_else_is_no_party() -> None:
+    text = (
+        'NDA between Acme Inc. ("Acme") and Boltex Ltd ("Boltex"). The software is licensed. '
+        "Manufacturer is Softworks Corporation, One Way, Dover."
+    )
+    assert names(text) == ["Acme Inc.", "Boltex Ltd"]
+
+
+def test_a_function_in_small_letters_with_its_article_stands_for_the_name() -> None:
+    found = parties("The bottler (Kakheti Glass LLC) fills for the brand (Hackthorpe Ltd).")
+    assert {"the bottler", "The bottler"} <= set(found[0].aliases)

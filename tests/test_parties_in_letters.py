@@ -159,3 +159,19 @@ def test_one_who_operates_the_factory_makes_the_product() -> None:
         '"Client"), which orders the Products.'
     )
     assert table(text) == {("Boltex Co., Ltd.", "manufacturer"), ("Acme GmbH", "owner")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You (Oristano Sugheri S.r.l.) must bind your workers in writing to keep our (Bardon Corks "
+        "Ltd's) methods secret.",
+        "Parties: Ballyduff Chocolate Company Limited (we, us) and Ferbane Limited (you). You make "
+        "and wrap our bars.",
+        "You will brief your staff (you being Kerala Coir Mats, our weaver, and we Tidewrack Ltd, "
+        "the customer) that our patterns are secret.",
+    ],
+)
+def test_whose_things_they_are_and_who_makes_them_tells_the_roles_of_a_letter(text: str) -> None:
+    found = {side: p.role for p in parties(text) for side in ("we", "you") if side in p.aliases}
+    assert found == {"we": "owner", "you": "manufacturer"}

@@ -52,7 +52,7 @@ _NAME_IS = re.compile(
     rf"(?:,|) (?:is|shall be|acts as) the (?P<word>{_WORD})\b(?! (?:of|to|for)\b)"
 )
 _IS_NAME = re.compile(
-    rf"(?:^|[.;:)] )(?:[Tt]he )?(?:(?P<first>[a-z]+|[A-Z][a-z]+) and )?(?P<word>{SMALL}|{_WORD})"
+    rf"(?:^|[.;:)] )(?:[Tt]he |(?P<first>[a-z]+|[A-Z][a-z]+) and )(?P<word>{SMALL}|{_WORD})"
     r" is (?=[A-Z])"
 )
 _THE = ("the", "The")
@@ -136,7 +136,7 @@ def _with(one: Candidate, word: str) -> Candidate:
 
 def spoken(word: str) -> str:
     """Return a function in small letters as the lexicon knows it."""
-    if word[0].isupper() or lexicon.weight(word) and len(word.split()) > 1:
+    if word[0].isupper() or (lexicon.weight(word) and len(word.split()) > 1):
         return word
     last = word.split()[-1]
     return {"owner": "brand owner", "maker": "manufacturer", "packer": "packager"}.get(last, last)

@@ -70,7 +70,13 @@ _SECRECY: tuple[tuple[re.Pattern[str], int], ...] = (
         ),
         2,
     ),
-    (re.compile(rf"\b(?P<who>you|we)(?: \([^()]{{3,60}}\))? (?:will|shall|must|agree)\b[^.;]{{0,120}}{_SECRET}"), -2),
+    (
+        re.compile(
+            rf"\b(?P<who>you|we)(?: \([^()]{{3,60}}\))? (?:will|shall|must|agree)\b"
+            rf"[^.;]{{0,120}}{_SECRET}"
+        ),
+        -2,
+    ),
     (
         re.compile(
             r"\b(?P<who>we|you) (?:\w+ ){0,4}?(?:give|furnish|provide|disclose|send|supply)"

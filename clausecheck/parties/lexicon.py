@@ -57,9 +57,9 @@ _WEIGHTS: dict[str, int] = {
     "publisher": WEAK,
 }
 CRAFT = frozenset(
-    "manufacture make build assemble produce fabricate mould mold cast forge machine mill turn weave "
-    "knit sew stitch print bind bottle fill pack blend brew bake weld plate coat dye spin tan blow "
-    "carve cook press stamp extrude wrap wind solder cut".split()
+    "manufacture make build assemble produce fabricate mould mold cast forge machine mill turn "
+    "weave knit sew stitch print bind bottle fill pack blend brew bake weld plate coat dye spin "
+    "tan blow carve cook press stamp extrude wrap wind solder cut".split()
 )
 """What makers do, as a plain verb; outside a clause on making many of them mean other things."""
 _ALONE = frozenset(

@@ -18,7 +18,9 @@ _SUFFIXES = frozenset(
     "limitada proprietary private uab lda sia".split()
 )
 _SMALL_FORMS = frozenset({"plc", "a.s", "s.r.o", "d.o.o"})
-_WITHOUT_STOP = frozenset("NV BV AG AB SA Oy KG GmbH UAB LDA LLC PLC SRL JSC Limited Company".split())
+_WITHOUT_STOP = frozenset(
+    "NV BV AG AB SA Oy KG GmbH UAB LDA LLC PLC SRL JSC Limited Company".split()
+)
 _CLOSING = frozenset("ltd limited gmbh llc llp plc bv nv ag ab oy uab kft srl sarl".split())
 _FINAL = frozenset("inc corp corporation llc ltd limited gmbh plc llp incorporated".split())
 _KINDS = frozenset(
