@@ -138,6 +138,7 @@ _RIGHT = re.compile(
 )
 """The subject may do it, and nobody says that it must."""
 _ONLY = re.compile(rb"(?i:only) _\w+ (?:may|can|is entitled|is permitted|has)\b")
+_DENIED = re.compile(rb"(?i)\b(?:neither|nor|no) $")
 _CHARGES = (
     re.compile(
         _PARTY + rb"'s (?:\S+ ){0,5}?"
@@ -233,6 +234,8 @@ def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...
 def _as_right(text: bytes, end: int, found: Bound) -> Bound:
     """The same with the mark of a right, where the subject only may, or has the decision."""
     at = found.words[0] if found.words else 0
+    if len(found.roles) != 1 or _DENIED.search(text, max(0, at - 10), at):
+        return found  # "neither party may assign" is a ban
     given = _RIGHT.match(text, at, max(end, at) + 60) or _ONLY.match(text, max(0, at - 5), at + 160)
     return replace(found, right=True) if given else found
 

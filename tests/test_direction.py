@@ -125,6 +125,8 @@ def test_a_party_far_from_its_verb_is_only_inferred() -> None:
         ("Supplier may only [use] them for the orders.", False),
         ("Buyer alone shall [tell] Supplier of misuse.", False),
         ("Supplier shall [permit] Buyer to inspect.", False),
+        ("Neither party may [assign] this agreement.", False),
+        ("Neither Buyer nor Supplier may [assign] this agreement.", False),
     ],
 )  # fmt: skip
 def test_a_right_is_no_duty(sentence: str, right: bool) -> None:
