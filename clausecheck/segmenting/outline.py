@@ -17,7 +17,12 @@ from clausecheck.segmenting.sequence import Node, grow
 from clausecheck.segmenting.stories import find_stories, outside_stories
 
 _CAPTIONED = frozenset({"article", "section", "dotted", "1.", "1", "1)", "schedule", "A.", "I."})
-_DEFINITIONS = re.compile(r"\b(?:definitions?|interpretation|defined\s+terms)\b", re.IGNORECASE)
+_DEFINITIONS = re.compile(
+    r"\b(?:definitions?|defined\s+terms)\b"
+    # not "Governing Law and Interpretation", which rules and does not explain
+    r"|^(?!.*\b(?:law|jurisdiction|venue|disputes?)\b).*\binterpretation\b",
+    re.IGNORECASE,
+)
 _GAP = 200
 _SIGNING = 600
 
