@@ -79,7 +79,42 @@ class Grade:
 
 def grade(family: FamilyRule, findings: Iterable[Finding], side: Side) -> Grade:
     """Grade ``family`` from the findings of one document, as ``side`` sees it."""
-    states = element_states(family, [f for f in findings if f.family == family.id])
+    own = [f for f in findings if f.family == family.id]
+    fixed = _fixed(family, side)
+    return _graded(family, own, side, fixed.roles) if own else fixed.absent
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixed:
+    """What no document changes: a family's grade without any finding, what its elements mean."""
+
+    family: FamilyRule
+    absent: Grade
+    roles: tuple[ElementRole, ...]
+
+
+_KEPT = 4000
+_known: dict[tuple[int, Side], _Fixed] = {}
+"""By identity of the family, as rules compare by all they say; each entry keeps its family alive,
+so no other takes its identity."""
+
+
+def _fixed(family: FamilyRule, side: Side) -> _Fixed:
+    """What is fixed of a family for a side, worked out once: most families are in no contract."""
+    fixed = _known.get((id(family), side))
+    if fixed is None:
+        roles = tuple(role_of(family.sides[side], e) for e in family.elements)
+        fixed = _Fixed(family, _graded(family, (), side, roles), roles)
+        if len(_known) >= _KEPT:
+            _known.clear()
+        _known[id(family), side] = fixed
+    return fixed
+
+
+def _graded(
+    family: FamilyRule, findings: Sequence[Finding], side: Side, roles: Sequence[ElementRole]
+) -> Grade:
+    states = element_states(family, findings)
     rule = family.sides[side]
     status = _status(states)
     strength, steps = _strength(status, states, rule, family)
@@ -94,7 +129,7 @@ def grade(family: FamilyRule, findings: Iterable[Finding], side: Side) -> Grade:
         confidence=_confidence(deciding, status),
         binds=bearers(deciding),
         benefits=across(bearers(deciding)),
-        elements=tuple((states[e.id], role_of(rule, e)) for e in family.elements),
+        elements=tuple(zip(states.values(), roles, strict=True)),
         steps=tuple(steps),
         gaps=_gaps(rule, states, strength, favourable=favourable),
         tier=_tier(rule.playbook, states, family, strength),
@@ -138,11 +173,10 @@ def _tiers(playbook: PlaybookRule) -> Iterator[tuple[Tier, TierRule]]:
 
 def element_states(family: FamilyRule, findings: Sequence[Finding]) -> dict[str, ElementState]:
     """The state of every element of ``family``; direction elements last, as they need others."""
-    states = {
-        e.id: _state(e, [f for f in findings if f.element == e.id])
-        for e in family.elements
-        if not _directions(e)
-    }
+    own: dict[str, list[Finding]] = {}
+    for finding in findings:
+        own.setdefault(finding.element, []).append(finding)
+    states = {e.id: _state(e, own.get(e.id, ())) for e in family.elements if not _directions(e)}
     for element in family.elements:
         if _directions(element):
             states[element.id] = _direction_state(element, states)

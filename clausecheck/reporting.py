@@ -246,12 +246,14 @@ def _left_open(read: Read, ruleset: Ruleset, clause: Clause) -> str:
 
 
 def _element(read: Read, state: ElementState, role: ElementRole) -> Element:
-    evidence = _evidence(read, state.findings, _ELEMENT_EVIDENCE)
+    evidence = _evidence(read, state.findings, _ELEMENT_EVIDENCE) if state.findings else ()
     return Element(state.rule.id, state.rule.title, role, state.status, evidence)
 
 
 def _clause_evidence(read: Read, grade: Grade) -> tuple[Evidence, ...]:
     """Anchors first, then what weighs most, each passage once."""
+    if not any(_counts(state) for state, _ in grade.elements):
+        return ()
     weight = {"adverse": 1, "cap": 2, "core": 3, "neutraliser": 4, "plus": 5}
     ranked = sorted(grade.elements, key=lambda e: (not e[0].rule.anchor, weight[e[1]]))
     findings = [
