@@ -29,7 +29,8 @@ other families are left as they are, so what holds the grade "together with" ano
 does; a gap that comes of two families together predicts the grade without that hold. For all
 gaps of a family together everything they name is right at once; "strong" counts how often
 that also comes out strong, the best grade there is. "Closed" counts gaps that the second review
-no longer shows. "All at once" mends every family in one text. A gap without language counts as a miss.
+no longer shows. "All at once" mends every family in one text. A gap without language counts as a
+miss.
 
 Ends with 1 if less than 95 % of the predicted grades are reached, one gap at a time or together.
 """
@@ -262,8 +263,11 @@ def _rung(rung: Rung, met: set[str], good: set[str]) -> Iterator[str]:
 # --- editing -------------------------------------------------------------------------------
 
 
-def edits(first: Looked, graded: Grade, gaps: Sequence[GapRule]) -> list[Edit]:
-    """What a careful reader of the report would change for these gaps."""
+def edits(first: Looked, graded: Grade, gaps: Sequence[GapRule], nth: int = 1) -> list[Edit]:
+    """What a careful reader of the report would change for these gaps.
+
+    A new clause is the ``nth`` behind the last.
+    """
     gone = {name for gap in gaps for name in _struck(graded, gap)}
     strikes = list(dict.fromkeys(_strikes(first, graded, gone)))
     worded = [first.words.language(gap.language) for gap in gaps if gap.language]
@@ -272,7 +276,8 @@ def edits(first: Looked, graded: Grade, gaps: Sequence[GapRule]) -> list[Edit]:
     cited = _cited(first, graded, gone, strikes)
     if cited is None:
         place = strikes[0].start if strikes else _end_of_body(first)
-        return [*strikes, Edit(place, place, _clause(first, sentences, fragments, bool(strikes)))]
+        number = "" if strikes else _next_number(first, nth)
+        return [*strikes, Edit(place, place, _clause(sentences, fragments, number, strikes))]
     changes = list(strikes)
     if fragments:
         stop = _full_stop(first, cited)
@@ -283,13 +288,15 @@ def edits(first: Looked, graded: Grade, gaps: Sequence[GapRule]) -> list[Edit]:
     return changes
 
 
-def _clause(first: Looked, sentences: Sequence[str], fragments: Sequence[str], inside: bool) -> str:
+def _clause(
+    sentences: Sequence[str], fragments: Sequence[str], number: str, strikes: Sequence[Edit]
+) -> str:
     """A clause of its own; fragments complete its first sentence."""
     whole = " ".join(sentences)
     if fragments:
         head = whole.rstrip(".") if whole else "Further"
         whole = f"{head}, {', '.join(fragments)}."
-    return f"{whole} " if inside else f"\n\n{_next_number(first)}{whole}\n\n"
+    return f"{whole} " if strikes else f"\n\n{number}{whole}\n\n"
 
 
 def _strikes(first: Looked, graded: Grade, gone: set[str]) -> Iterator[Edit]:
@@ -361,11 +368,11 @@ def _end_of_body(first: Looked) -> int:
     return max(body or [p.end for p in passages])
 
 
-def _next_number(first: Looked) -> str:
+def _next_number(first: Looked, nth: int) -> str:
     """The number of a new clause, where the clauses of the body have plain numbers."""
     tops = [s.number for s in first.seen.outline.segments if s.zone == "body" and s.depth == 0]
     numbers = [int(n) for n in tops if n.isdigit()]
-    return f"{max(numbers) + 1}. " if numbers else ""
+    return f"{max(numbers) + nth}. " if numbers else ""
 
 
 def applied(text: str, changes: Iterable[Edit]) -> str:
@@ -407,7 +414,7 @@ def _count_at_once(
 ) -> None:
     """Mend all these families in one text and count those as predicted."""
     weak = [g for g in grades if g.gaps]
-    changes = [change for g in weak for change in edits(first, g, g.gaps)]
+    changes = [c for nth, g in enumerate(weak, 1) for c in edits(first, g, g.gaps, nth)]
     second = look(applied(first.seen.document.text, changes), ruleset, grades[0].side)
     for graded in weak:
         promised = predicted(first, graded, graded.gaps, ruleset, alone=True)
