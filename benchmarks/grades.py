@@ -50,7 +50,9 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    left_out = options.leave_out.read_text(encoding="utf-8").split("\n") if options.leave_out else []
+    left_out = (
+        options.leave_out.read_text(encoding="utf-8").split("\n") if options.leave_out else []
+    )
     ruleset = load_ruleset()
     verdicts = [
         verdict

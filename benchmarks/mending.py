@@ -24,13 +24,11 @@ How words are put in:
 What is predicted is the grade by the rule's own ladder if all that the gap names were put right:
 elements under ``when.missing`` met, those under ``when.met`` gone (and a duty in their place where
 that leaves none); a clause offered where it is missing or adverse has all that "One step up, X,
-needs: …" asks on any step. For one gap at a time
-other families are left as they are, so what holds the grade "together with" another family still
-does; a gap that comes of two families together predicts the grade without that hold. For all
-gaps of a family together everything they name is right at once; "strong" counts how often
-that also comes out strong, the best grade there is. "Closed" counts gaps that the second review
-no longer shows. "All at once" mends every family in one text. A gap without language counts as a
-miss.
+needs: …" asks on any step. Other families are left as they are, so what holds the grade "together
+with" another family still does; gaps that come of two families together predict the grade without
+that hold. "Strong" counts how often all gaps of a family together also come out at the best grade
+there is. "Closed" counts gaps that the second review no longer shows. "All at once" mends every
+family in one text, and predicts that no family holds another. A gap without language is a miss.
 
 Ends with 1 if less than 95 % of the predicted grades are reached, one gap at a time or together.
 """
@@ -169,7 +167,7 @@ def _mended(
     first: Looked, graded: Grade, gaps: Sequence[GapRule], name: str, ruleset: Ruleset
 ) -> Mending:
     family = graded.family.id
-    promised = predicted(first, graded, gaps, ruleset, alone=name == "together")
+    promised = predicted(first, graded, gaps, ruleset)
     silent = [gap.id for gap in gaps if not gap.language]
     if silent == [gap.id for gap in gaps]:
         ids = tuple(silent)
@@ -203,7 +201,7 @@ def _at_least(found: Strength, wanted: Strength) -> bool:
 
 
 def predicted(
-    first: Looked, graded: Grade, gaps: Sequence[GapRule], ruleset: Ruleset, *, alone: bool
+    first: Looked, graded: Grade, gaps: Sequence[GapRule], ruleset: Ruleset, *, alone: bool = False
 ) -> Strength:
     """The grade if all that these gaps name were right; ``alone`` leaves other families out."""
     family = graded.family
