@@ -60,7 +60,12 @@ def disagreements(name: str, side: Side) -> set[str]:
 
 def test_every_sample_has_a_verdict_on_every_family() -> None:
     files = {p.name for p in SAMPLES.iterdir() if p.suffix in (".pdf", ".docx", ".txt")}
-    families = {family.id for family in load_ruleset().families}
+    # families of no type are told only where they are found, and are no matter of protection
+    families = {
+        family.id
+        for family in load_ruleset().families
+        if family.documents.otherwise != "not-expected"
+    }
     assert files == set(VERDICTS)
     assert {name: set(judged(name, "owner")) ^ families for name in files} == {
         name: set() for name in files
