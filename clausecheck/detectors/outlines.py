@@ -11,10 +11,11 @@ from clausecheck.model import Outline
 from clausecheck.ruleset.library import OutlineSignal
 from clausecheck.views import Views
 
-_NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,4}(?: ?\([a-zA-Z0-9]{1,4}\)){0,3}"
+_NUMBER = r"(?:(?-i:[IVXL]{1,6})\b|\d{1,3}(?:\.\d{1,3}){0,4}(?: ?\([a-zA-Z0-9]{1,4}\)){0,3})"
 _REFERENCE = re.compile(
     rf"\b(?:sections?|clauses?|articles?|paragraphs?)\s({_NUMBER}"
-    rf"(?:(?:,? (?:and|or|to|through) |, ){_NUMBER}){{0,6}})"
+    rf"(?:(?:,? (?:and|or|to|through) |, )(?:(?:sections?|clauses?|articles?|paragraphs?)\s)?"
+    rf"{_NUMBER}){{0,6}})"
     r"(?! (?:of|to|in) (?:the |any |that )?(?:[\w-]+ ){0,4}"
     r"(?:act|code|law|regulations?|directive|agreement dated)\b)",
     re.IGNORECASE,
