@@ -2,8 +2,9 @@
 
 Usage: python benchmarks/rules_scaling.py [FILE…] [--times 1 2 5 10] [--runs 3] [--words subjects]
 
-Makes copies of all shipped families, of every pack, with other content words (in their word lists too), in
-patterns as long and as wide as ours. With ``--words subjects``, the default, a copy speaks of other
+Makes copies of all shipped families, of every pack, with other content words (in their word lists
+too), in patterns as long and as wide as ours. Run it with the checkout first on PYTHONPATH, or the
+installed package is measured. With ``--words subjects``, the default, a copy speaks of other
 subjects, as the rules do that an organisation adds: its words are drawn from insurance, freight,
 payroll, building and the like, while duties, parties and the words of any contract ("notice",
 "written", "days") stay, so that literals are shared but seldom whole clauses. With

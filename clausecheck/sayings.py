@@ -17,11 +17,8 @@ from clausecheck.signals.duration import AMOUNT, days
 from clausecheck.signals.pattern import bounded, expand
 from clausecheck.views import Views
 
-_LISTED = re.compile(
-    rb"(?i)\b(?:sections?|clauses?|articles?|paragraphs?) "
-    rb"((?:\d[\d.]*(?:\([a-z]\))?(?:,? (?:and|or|to|through) |, ?|-)?)+)"
-)
-"""A list of clauses: "clauses 4, 7.2 and 9"."""
+_LISTED = re.compile(rb"(?i)(?<!this )\b(?:sections?|clauses?|articles?|paragraphs?) \d")
+"""Clauses named by number, not the very one in which the sentence stands."""
 _LEADING = re.compile(rb"(?<![\d.])\d+")
 _FIRST = re.compile(r"\d+")
 _NEAR = r"(?: \S+){0,12}? "
@@ -57,17 +54,17 @@ class Sayings:
     def unlisted(self, pattern: str, anchors: Sequence[int]) -> bool:
         """Whether a sentence lists clauses by number and none of them holds one of ``anchors``.
 
-        ``anchors`` are indexes into ``Outline.passages``. Nothing is said of clauses without a
-        number.
+        ``anchors`` are indexes into ``Outline.passages``. One number is no list, and nothing is
+        said of clauses without a number.
         """
         listed = {
             int(number)
             for sentence in self._matches(expand(pattern, self.words), whole=True)
-            for numbers in _LISTED.findall(sentence)
-            for number in _LEADING.findall(numbers)
+            if _LISTED.search(sentence)
+            for number in _LEADING.findall(sentence)
         }
         where = {self._clause(anchor) for anchor in anchors}
-        return bool(listed and where) and None not in where and not listed & where
+        return len(listed) > 1 and bool(where) and None not in where and not listed & where
 
     def _clause(self, passage: int) -> int | None:
         segment = self.outline.segments[self.outline.passages[passage].segment]

@@ -83,6 +83,56 @@ INTERACTIONS: tuple[Shown, ...] = (
         (RETURN, "samples: no gap mixed"),
     ),
     _shared(
+        "Condition.any_met",
+        "# interactions.yaml\n- id: either\n  title: a date or records\n"
+        "  when: [{family: samples, any_met: [on-time, records]}]\n"
+        "  cap: [{family: samples, at: weak}]\n",
+        (LATE, "samples: weak; samples: “Held at weak by: a date or records”"),
+        (f"{LATE} It shall keep records.", "samples: weak; samples: “Held at weak by: a date or "
+         "records”"),
+        (RETURN, "samples: weak"),
+    ),
+    _shared(
+        "InteractionRule.wording, Wording.said, Wording.unsaid",
+        "# interactions.yaml\n- id: rented\n  title: the samples are rented\n"
+        "  when: [{family: samples, met: [duty]}]\n"
+        "  wording: {said: ['rent(?:ed)?'], unsaid: [free of charge]}\n"
+        "  cap: [{family: samples, at: adverse}]\n",
+        (f"1. {LATE}\n\n2. The samples are rented.", "samples: adverse"),
+        (f"1. {LATE}\n\n2. The samples are rented free of charge.", "samples: adequate"),
+        (LATE, "samples: adequate"),
+    ),
+    _shared(
+        "Wording.shorter, Shorter.first, Shorter.than",
+        "# interactions.yaml\n- id: too-short\n  title: secrecy is shorter than supply\n"
+        "  when: [{family: samples, met: [duty]}]\n"
+        "  wording: {shorter: {first: secret for, than: supply for}}\n"
+        "  cap: [{family: samples, at: adverse}]\n",
+        (f"1. {LATE}\n\n2. It stays secret for two years.\n\n3. Supplier shall supply for five "
+         "years.", "samples: adverse"),
+        (f"1. {LATE}\n\n2. It stays secret for nine years.\n\n3. Supplier shall supply for five "
+         "years.", "samples: adequate"),
+    ),
+    _shared(
+        "Wording.apart, Apart.first, Apart.second, Apart.groups",
+        "# interactions.yaml\n- id: abroad\n  title: law and courts of two countries\n"
+        "  when: [{family: samples, met: [duty]}]\n"
+        "  wording: {apart: {first: laws? of, second: courts? of, groups: [[France, Paris], "
+        "[Spain, Madrid]]}}\n  cap: [{family: samples, at: adverse}]\n",
+        (f"1. {LATE}\n\n2. The law of France applies. The courts of Madrid decide.",
+         "samples: adverse"),
+        (f"1. {LATE}\n\n2. The law of France applies. The courts of Paris decide.",
+         "samples: adequate"),
+    ),
+    _shared(
+        "Wording.unlisted",
+        "# interactions.yaml\n- id: left-out\n  title: the duty does not survive\n"
+        "  when: [{family: samples, met: [duty]}]\n  wording: {unlisted: 'surviv\\w+'}\n"
+        "  cap: [{family: samples, at: adverse}]\n",
+        (f"1. Samples\n\n{LATE}\n\n2. End\n\nClauses 2 and 3 survive.", "samples: adverse"),
+        (f"1. Samples\n\n{LATE}\n\n2. End\n\nClauses 1 and 2 survive.", "samples: adequate"),
+    ),
+    _shared(
         "InteractionRule.examples, InteractionExample.id, InteractionExample.why, "
         "InteractionExample.text, InteractionExample.applies, InteractionExample.strength, "
         "InteractionExample.todo", "# interactions.yaml\n- id: silence\n  title: nothing binds\n"
@@ -124,10 +174,10 @@ INTERACTIONS: tuple[Shown, ...] = (
     ),
     _shared(
         "Wording.unlisted", _WORDING + "  wording: {unlisted: survives?}\n",
-        (f"1. {RETURN}\n\n2. Costs. Each party bears its own.\n\n3. End. Clause 2 survives the "
-         "end.", "remark Read it again."),
-        (f"1. {RETURN}\n\n2. Costs. Each party bears its own.\n\n3. End. Clause 1 survives the "
-         "end.", "no remark"),
+        (f"1. {RETURN}\n\n2. Costs. Each party bears its own.\n\n3. End. Clauses 2 and 3 "
+         "survive the end.", "remark Read it again."),
+        (f"1. {RETURN}\n\n2. Costs. Each party bears its own.\n\n3. End. Clauses 1 and 2 "
+         "survive the end.", "no remark"),
     ),
 )  # fmt: skip
 

@@ -33,6 +33,43 @@ def test_a_text_without_it_does_not_mention_it() -> None:
     assert answer(seen)["return"].choice == "NotMentioned"
 
 
+def test_a_related_element_is_evidence_but_no_answer() -> None:
+    asked = BenchmarkQuestion(id="return", related=["data-return/return-duty"])
+
+    found = answer(look(document_of("a", TEXT), load_ruleset(), [asked]))["return"]
+
+    assert found.choice == "NotMentioned"
+    best = max(found.spans, key=lambda span: span[2])
+    assert "return all copies" in TEXT[best[0] : best[1]]
+    assert best[2] > 0.0
+
+
+def test_the_words_that_govern_a_list_count_with_its_items_and_less() -> None:
+    text = (
+        "1. When this Agreement ends Supplier shall:\n(a) pay its invoices; and\n"
+        "(b) return all copies of the Confidential Information to Buyer.\n"
+    )
+
+    found = answer(look(document_of("a", text), load_ruleset(), [RETURN]))["return"]
+
+    scores = {text[a:b]: score for a, b, score in found.spans}
+    lead_in = next(score for words, score in scores.items() if words.endswith("shall:"))
+    item = next(score for words, score in scores.items() if "return all copies" in words)
+    assert 0.0 < lead_in < item
+    assert next(score for words, score in scores.items() if "invoices" in words) == 0.0
+
+
+def test_two_elements_in_one_sentence_make_it_likelier_than_one() -> None:
+    both = BenchmarkQuestion(id="return", entailment=[*RETURN.entailment, "data-return/at-end"])
+    seen = look(
+        document_of("a", TEXT), load_ruleset(), [RETURN, both.model_copy(update={"id": "b"})]
+    )
+
+    found = answer(seen)
+
+    assert max(s for *_, s in found["b"].spans) > max(s for *_, s in found["return"].spans)
+
+
 @pytest.mark.parametrize("name", ["contract-nli", "cuad"])
 def test_every_element_that_is_mapped_exists(name: str) -> None:
     assert len(load_questions(name, load_ruleset())) in (17, 27)

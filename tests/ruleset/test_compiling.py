@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+import re2
 
 from clausecheck.model import Report, Side
 from clausecheck.ruleset import load_ruleset
 from clausecheck.ruleset.filtering import candidate_filter
 from clausecheck.ruleset.library import CompiledProbe
+from clausecheck.ruleset.patterns import checked, loosened, options
 from clausecheck.ruleset.patterns import compiled as pattern
-from clausecheck.ruleset.patterns import loosened
 from clausecheck.ruleset.schema import FamilyRule
 from clausecheck.ruleset.testing import Outcome, run_examples
 from clausecheck.signals.pattern import heading_probe, probe
@@ -77,8 +78,32 @@ def test_no_shipped_pattern_is_lost_by_the_filter() -> None:
     assert matching <= {p.key for p in RULESET.candidates(text)}
 
 
+def test_without_an_automaton_the_same_is_found() -> None:
+    text = b"_manufacturer shall within ten days return or destroy all copies of _info to _owner"
+    for candidate in RULESET.candidates(text):
+        source = candidate.probe.pattern
+        usual = re2.compile(source.encode("ascii"), options())
+        lean = pattern(source)
+        assert lean.options.max_mem < usual.options.max_mem
+        assert [m.span() for m in lean.finditer(text)] == [m.span() for m in usual.finditer(text)]
+
+
+def test_a_pattern_is_checked_for_its_size_and_for_matching_nothing() -> None:
+    assert checked("a*").empty
+    assert not checked("a+").empty
+    assert checked("(?:abc|def){9}").size > checked("abc").size
+
+
+def test_large_patterns_are_filtered_too() -> None:
+    words = "|".join(f"word{n:03} <9> other{n:03}" for n in range(400))
+    large = compiled(f"(?:{words}) <9> end")
+    assert checked(loosened(large.probe.pattern)).size > 2500
+    assert tried(b"a word017 of the other017 at the end", large) == [large.key]
+    assert tried(b"a word017 of the other018 at the end", large) == []
+
+
 def test_the_shipped_ruleset_is_named_after_its_packs_core_first() -> None:
-    assert RULESET.id == "core+commercial+legal+secrecy"
+    assert RULESET.id == "core+commercial+legal+property+secrecy+security"
     assert RULESET.families[0].id == "data-return"
     assert len(RULESET.digest) == 64
 
