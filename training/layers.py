@@ -114,18 +114,19 @@ class Last:
     held: Array
 
 
-def last(rows: Array, gold: Array, fold: Array) -> Last:
-    """A logistic regression over documents; ``gold`` are numbers of choices."""
-    mean, scale = rows.mean(0), rows.std(0)
+def last(rows: Array, gold: Array, fold: Array, use: Array) -> Last:
+    """A logistic regression over the documents ``use``; ``gold`` are numbers of choices."""
+    mean, scale = rows[use].mean(0), rows[use].std(0)
     scale = np.where(scale > LEAST_SPREAD, scale, 1.0)  # what never varies says nothing
     rows = (rows - mean) / scale
-    classes = sorted(set(gold.tolist()))
+    classes = sorted(set(gold[use].tolist()))
     held = np.zeros((len(gold), len(classes)))
     for k in range(FOLDS):
-        judge = _logistic(rows[fold != k], gold[fold != k])
+        inside = use & (fold != k)
+        judge = _logistic(rows[inside], gold[inside])
         columns = [classes.index(c) for c in judge.classes_]
         held[np.ix_(fold == k, columns)] = judge.predict_proba(rows[fold == k])
-    judge = _logistic(rows, gold)
+    judge = _logistic(rows[use], gold[use])
     weights, bias = judge.coef_, judge.intercept_
     if len(classes) == 2:
         weights = np.vstack([-weights[0] / 2, weights[0] / 2])

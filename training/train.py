@@ -1,12 +1,15 @@
 """Train the detector of clausecheck/detectors/model.py from labelled contracts.
 
 Usage: python training/train.py DATA [--last-tenth] [--only nda|contracts] [--seen FOLDER]
+                                 [--misses FOLDER] [--share 0.25]
 
 DATA holds contract_nli/{train,dev}.json and cuad/. Needs the extra ``training``. Documents that are
 nearly the same stay together; by a hash of a name a tenth of them is set aside, and nothing
 here looks at it unless --last-tenth is given, which also trains on it. Prints the tables of
 ``clausecheck benchmark`` from 5-fold cross-validation and writes figures.json beside this file.
-``--seen`` keeps what the rules saw of the texts, for further runs with the same rules and features.
+``--seen`` keeps what the rules saw of the texts, for further runs with the same rules and features;
+``--misses`` writes the errors of the cross-validation as pages to read; ``--share`` learns from a
+part of the documents only and still answers all, for a learning curve, and writes no weights.
 Everything is deterministic.
 """
 
@@ -28,7 +31,7 @@ import scipy.sparse as sp
 import texts
 from texts import LAST_TENTH, Set, Text
 
-from clausecheck.benchmarking import contract_nli, cuad, tables
+from clausecheck.benchmarking import contract_nli, cuad, misses, tables
 from clausecheck.benchmarking.answering import CHOICES_OF, Answer, elements_of
 from clausecheck.detectors import model
 from clausecheck.ruleset import load_ruleset
@@ -39,6 +42,7 @@ SMALL = 0.02  # weights below this share of a label's largest are dropped
 NEAR = 25  # passages of a contract that are ranked beyond this are sampled only
 SAMPLE = 16
 LEAST, MOST = 0.15, 0.5
+PARTS = 20  # into which the documents are dealt for a learning curve
 FIGURES = Path(__file__).resolve().parent / "figures.json"
 BINS = (0.0, 0.05, 0.25, 0.5, 0.8, 1.0)
 
@@ -63,13 +67,16 @@ def main() -> None:
     parser.add_argument("--last-tenth", action="store_true", help="train on it too, to ship")
     parser.add_argument("--only", choices=["nda", "contracts"])
     parser.add_argument("--seen", type=Path, help="folder to keep what was seen in")
+    parser.add_argument("--misses", type=Path, help="folder for the errors, to be read")
+    parser.add_argument("--share", type=float, default=1.0, help="learn from this part only")
     options = parser.parse_args()
     figures = json.loads(FIGURES.read_text()) if FIGURES.is_file() else {}
     for name, read in (("nda", texts.ndas), ("contracts", texts.contracts)):
         if options.only in (None, name):
             found = _seen(name, read, options)
-            figures[name] = train(found, last_tenth=options.last_tenth)
-    FIGURES.write_text(json.dumps(figures, indent=1) + "\n")
+            figures[name] = train(found, options)
+    if options.share == 1:
+        FIGURES.write_text(json.dumps(figures, indent=1) + "\n")
 
 
 def _seen(name: str, read: Any, options: argparse.Namespace) -> Set:
@@ -83,14 +90,16 @@ def _seen(name: str, read: Any, options: argparse.Namespace) -> Set:
     return found
 
 
-def train(found: Set, *, last_tenth: bool) -> dict[str, Any]:
+def train(found: Set, options: argparse.Namespace) -> dict[str, Any]:
     """Train, cross-validate and write one set of weights; returns its figures."""
-    used = [t for t in found.texts if last_tenth or t.fold != LAST_TENTH]
+    used = [t for t in found.texts if options.last_tenth or t.fold != LAST_TENTH]
+    taught = np.array([n % PARTS < options.share * PARTS for n in range(len(used))])
     rows = _rows(used, found.labels)
     vocabulary, rarity = _vocabulary(used)
     x = _matrix(used, found, vocabulary, rarity)
     _say(f"{found.name}: {len(used)} texts, {x.shape[0]} passages, {x.shape[1]} features")
-    one = layers.first(x, rows.gold, rows.fold, _teaching(used))
+    every = np.repeat(taught, np.diff(rows.starts))
+    one = layers.first(x, rows.gold, rows.fold, _teaching(used) & every)
     _say(f"{found.name}: first layer done")
     subjects = len(found.subjects)
     sides = [(subjects + 2 * n, subjects + 2 * n + 1) for n in range(len(found.sides))]
@@ -99,16 +108,24 @@ def train(found: Set, *, last_tenth: bool) -> dict[str, Any]:
         for n, t in enumerate(used)
     ])  # fmt: skip
     gold = rows.gold[:, :subjects]
-    two, held = layers.second(seen, gold, rows.fold, _kept(found, used, rows, one.held))
+    keep = _kept(found, used, rows, one.held) & every[:, None]
+    two, held = layers.second(seen, gold, rows.fold, keep)
     _say(f"{found.name}: second layer done")
     slopes, shift = _calibration(one.held, held, gold, mixed=found.name == "contracts")
     likely = model.calibrated(one.held[:, :subjects], held, slopes, shift)
     judged = [
         _judged(found, one.held[p], held[p], likely[p]) for p in map(rows.of, range(len(used)))
     ]
-    answers, chosen = _answers(found, used, judged)
-    _write(found, vocabulary, rarity, one, sides, two, slopes, shift, answers)
-    return _figures(found, used, judged, chosen, gold, likely)
+    answers, chosen = _answers(found, used, judged, taught)
+    if options.share == 1:
+        _write(found, vocabulary, rarity, one, sides, two, slopes, shift, answers)
+    results = _results(found, used, judged, chosen)
+    if options.misses:
+        options.misses.mkdir(exist_ok=True)
+        page = misses.of_contract_nli if found.name == "nda" else misses.of_cuad
+        written = page(results, found.questions)
+        (options.misses / f"{found.name}.html").write_text(written, encoding="utf-8")
+    return _figures(found, results, gold, likely)
 
 
 # --- rows ----------------------------------------------------------------------------------
@@ -213,7 +230,10 @@ def _judged(
 
 
 def _answers(
-    found: Set, used: Sequence[Text], judged: Sequence[dict[str, model.Judgement]]
+    found: Set,
+    used: Sequence[Text],
+    judged: Sequence[dict[str, model.Judgement]],
+    taught: np.ndarray,
 ) -> tuple[dict[str, Any], dict[str, list[str]]]:
     """The third layer of every question, and what it chooses for texts it was not fitted on."""
     answers: dict[str, Any] = {}
@@ -227,7 +247,7 @@ def _answers(
         ])  # fmt: skip
         gold = np.array([CHOICES_OF.index(t.choices[name]) for t in used])
         fold = np.array([max(t.fold, 0) for t in used])
-        fitted = layers.last(rows, gold, fold)
+        fitted = layers.last(rows, gold, fold, taught)
         least = [
             float(np.clip(layers.best_f1(fitted.held[:, n], gold == c) / 2, LEAST, MOST))
             for n, c in enumerate(fitted.classes)
@@ -252,15 +272,13 @@ def _answers(
 # --- figures and weights -------------------------------------------------------------------
 
 
-def _figures(
+def _results(
     found: Set,
     used: Sequence[Text],
     judged: Sequence[dict[str, model.Judgement]],
     chosen: dict[str, list[str]],
-    gold: np.ndarray,
-    likely: np.ndarray,
-) -> dict[str, Any]:
-    """Figures for the model card; prints the benchmark's own table of the cross-validation."""
+) -> list[Any]:
+    """The answers of the cross-validation as the benchmark has them."""
     results: list[Any] = []
     for n, (text, own) in enumerate(zip(used, judged, strict=True)):
         answered = {
@@ -271,11 +289,18 @@ def _figures(
         }  # fmt: skip
         kind = contract_nli.result if found.name == "nda" else cuad.Result
         results.append(kind(text.gold, answered))  # type: ignore[operator]
+    return results
+
+
+def _figures(
+    found: Set, results: Sequence[Any], gold: np.ndarray, likely: np.ndarray
+) -> dict[str, Any]:
+    """Figures for the model card; prints the benchmark's own table of the cross-validation."""
     table = tables.contract_nli if found.name == "nda" else tables.cuad
     print(table(results, found.questions, float("nan")), flush=True)
     scored = (contract_nli if found.name == "nda" else cuad).score(results)
     return {
-        "texts": len(used),
+        "texts": len(results),
         "subjects": {
             s: {
                 "passages": int(gold[:, n].sum()),
