@@ -37,6 +37,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -57,6 +58,9 @@ from clausecheck.tailoring import Tailor, tailor
 
 WANTED = 0.95
 _SENTENCE = re.compile(r"[\"“'(]?[A-Z0-9].*[.;:][\"”')]?$", re.DOTALL)
+
+
+_SHORT_LINES = 100  # characters; a text without longer lines is set by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,9 +387,21 @@ def applied(text: str, changes: Iterable[Edit]) -> str:
             strike = Edit(last.start, max(last.end, strike.end), "")
         joined.append(strike)
     new = [_outside(c, joined) for c in changes if c.end == c.start]
+    whole = text
     for change in sorted([*joined, *reversed(new)], key=lambda c: (c.start, c.end), reverse=True):
-        text = text[: change.start] + change.words + text[change.end :]
+        text = text[: change.start] + _set_in(whole, change.words) + text[change.end :]
     return text
+
+
+def _set_in(text: str, words: str) -> str:
+    """The words set in lines like those of a text with short lines; one long line would break it.
+
+    A reader of hard-wrapped text tells the end of a paragraph by the length of its lines.
+    """
+    widest = max((len(line) for line in text.splitlines()), default=0)
+    if widest > _SHORT_LINES or "\n" in words or not words.strip():
+        return words
+    return "\n" + textwrap.fill(words.strip(), widest) + "\n"
 
 
 def _outside(new: Edit, strikes: Iterable[Edit]) -> Edit:

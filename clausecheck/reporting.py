@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 import clausecheck.version as version
 from clausecheck.coverage import coverage_of, doubted
+from clausecheck.elements import ElementState
 from clausecheck.evidence import cite, evidence_of
 from clausecheck.folding import fold
-from clausecheck.grading import ElementState, Grade
+from clausecheck.grading import Grade
 from clausecheck.headlines import headlines, secrecy
 from clausecheck.model import (
     SCHEMA_VERSION,

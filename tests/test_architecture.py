@@ -31,6 +31,7 @@ LAYERS = (
     (
         "coverage",
         "detectors",
+        "elements",
         "grading",
         "interactions",
         "ranking",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from clausecheck.detectors.rules import Seen
-from clausecheck.grading import standing
+from clausecheck.elements import standing
 from clausecheck.model import Report, Side
 from clausecheck.pipeline import outlined, review_read
 from clausecheck.readers.text import read_text

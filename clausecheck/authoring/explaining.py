@@ -24,9 +24,9 @@ from clausecheck.authoring.nearly import Search, nearly, search, value
 from clausecheck.authoring.written import asked, kind_and_words
 from clausecheck.detectors.placing import Ground
 from clausecheck.detectors.rules import Hit, Seen
+from clausecheck.elements import standing
 from clausecheck.errors import ReadError, SettingsError
 from clausecheck.evidence import cite
-from clausecheck.grading import standing
 from clausecheck.model import Clause, Document, ElementStatus, Side
 from clausecheck.pipeline import judged, outlined, review_read
 from clausecheck.readers.text import read_text

@@ -11,7 +11,7 @@ from clausecheck.benchmarking.questions import BenchmarkQuestion
 from clausecheck.detectors import model, rules
 from clausecheck.detectors.features import Feature, features
 from clausecheck.detectors.surroundings import Surroundings, surroundings
-from clausecheck.grading import element_states
+from clausecheck.elements import element_states
 from clausecheck.model import Confidence, Document, Finding, Outline
 from clausecheck.pipeline import outlined
 from clausecheck.ruleset import Ruleset
