@@ -17,17 +17,14 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from clausecheck.detectors import model, rules
-from clausecheck.detectors.features import Feature, features
-from clausecheck.detectors.surroundings import surroundings
+from clausecheck.detectors.features import Feature
+from clausecheck.detectors.learned import Judged
 from clausecheck.evidence import excerpt
-from clausecheck.model import Clause, Confidence, DetectorInfo, Finding, Possible, Report
-from clausecheck.model.labels import LABELS
+from clausecheck.model import Clause, DetectorInfo, Finding, Possible, Report
+from clausecheck.model.labels import BOUNDS, LABELS
 from clausecheck.reporting import Read
 from clausecheck.ruleset.library import Ruleset
 from clausecheck.ruleset.schema import FamilyRule
-
-BOUNDS: tuple[tuple[Confidence, float], ...] = (("high", 0.8), ("medium", 0.5), ("low", 0.25))
-"""From which probability on a passage is called so; less likely ones are not shown."""
 
 MOST = 3
 """So many passages are shown for one clause."""
@@ -68,16 +65,15 @@ class _Looked:
     learned: model.Model
 
     @cached_property
-    def features(self) -> Sequence[Sequence[Feature]]:
+    def sight(self) -> Judged:
         """What it sees of every passage."""
         own = [f for f in self.findings if f.origin == "rule"]  # it never sees what it found itself
-        return features(self.read.views, self.read.outline, own)
+        return Judged(self.read.document, self.read.views, self.read.outline, own)
 
     @cached_property
     def judged(self) -> Mapping[str, model.Judgement]:
         """What it makes of every passage, by its own labels."""
-        where = surroundings(self.read.document, self.read.outline)
-        return self.learned.judge(self.features, where)
+        return self.sight.of(self.learned)
 
     @cached_property
     def readable(self) -> Sequence[int]:
@@ -146,7 +142,7 @@ def _passages(
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
     for number, (chance, label) in ranked[:MOST]:
         read, start = looked.read, looked.read.outline.passages[number].start
-        reasons = looked.learned.reasons(looked.features[number], _subject(label), _WEIGHED)
+        reasons = looked.learned.reasons(looked.sight.seen[number], _subject(label), _WEIGHED)
         yield Possible(
             evidence=excerpt(read.document, read.outline, number, start, start),
             label=label,

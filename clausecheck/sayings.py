@@ -1,7 +1,7 @@
 """What the operative text says, asked by rules about several clauses.
 
-A pattern looks into one sentence at a time, as the signals of a family do. Answers are kept, so
-that two rules, or both sides, may ask the same.
+A pattern looks into one sentence at a time, as the signals of a family do. Whether a pattern is
+said is kept, so that two rules, or both sides, may ask the same.
 """
 
 from __future__ import annotations

@@ -10,9 +10,9 @@ import pytest
 from clausecheck.detectors import model
 from clausecheck.errors import RuleError
 from clausecheck.model import Clause, Document, Report
-from clausecheck.model.labels import LABELS
+from clausecheck.model.labels import BOUNDS, LABELS
 from clausecheck.pipeline import outlined, review_document, review_read
-from clausecheck.possible import BOUNDS, MOST, with_possible
+from clausecheck.possible import MOST, with_possible
 from clausecheck.readers import read
 from clausecheck.readers.text import read_text
 from clausecheck.ruleset import load_ruleset

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from clausecheck.detectors.model import WEIGHTS
-from clausecheck.model.labels import LABELS
-from clausecheck.possible import BOUNDS, MOST
+from clausecheck.model.labels import BOUNDS, LABELS
+from clausecheck.possible import MOST
 
 HERE = Path(__file__).resolve().parent
 CARD = HERE.parent / "docs" / "model-card.md"

@@ -42,7 +42,7 @@ SMALL = 0.02  # weights below this share of a label's largest are dropped
 NEAR = 25  # passages of a contract that are ranked beyond this are sampled only
 SAMPLE = 16
 LEAST, MOST = 0.15, 0.5
-PARTS = 20  # into which the documents are dealt for a learning curve
+DEALT = 20  # into which the documents are dealt for a learning curve
 FIGURES = Path(__file__).resolve().parent / "figures.json"
 BINS = (0.0, 0.05, 0.25, 0.5, 0.8, 1.0)
 
@@ -93,7 +93,7 @@ def _seen(name: str, read: Any, options: argparse.Namespace) -> Set:
 def train(found: Set, options: argparse.Namespace) -> dict[str, Any]:
     """Train, cross-validate and write one set of weights; returns its figures."""
     used = [t for t in found.texts if options.last_tenth or t.fold != LAST_TENTH]
-    taught = np.array([n % PARTS < options.share * PARTS for n in range(len(used))])
+    taught = np.array([n % DEALT < options.share * DEALT for n in range(len(used))])
     rows = _rows(used, found.labels)
     vocabulary, rarity = _vocabulary(used)
     x = _matrix(used, found, vocabulary, rarity)

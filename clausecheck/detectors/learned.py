@@ -13,12 +13,12 @@ from functools import cached_property
 from clausecheck.detectors.features import Feature, features
 from clausecheck.detectors.model import WEIGHTS, Judgement, Model, load
 from clausecheck.detectors.rules import Hit, readable
-from clausecheck.detectors.surroundings import surroundings
+from clausecheck.detectors.surroundings import Surroundings, surroundings
 from clausecheck.model import Document, Finding, Outline
 from clausecheck.ruleset.library import LearnedSignal
 from clausecheck.views import Views
 
-_SPOKEN = {"h:": "the heading “{}”", "e:": "the rule {}", "s:": "the signal {}"}
+_SPOKEN = {"o:": "“{}”", "h:": "the heading “{}”", "e:": "the rule {}", "s:": "the signal {}"}
 
 
 def detectors() -> tuple[Model, ...]:
@@ -42,10 +42,18 @@ class Judged:
         return features(self.views, self.outline, self.findings)
 
     @cached_property
+    def _where(self) -> Surroundings:
+        return surroundings(self.document, self.outline)
+
+    def of(self, model: Model) -> dict[str, Judgement]:
+        """What one detector makes of every passage, by its own labels."""
+        return model.judge(self.seen, self._where)
+
+    @cached_property
     def _judgements(self) -> dict[str, tuple[Model, Judgement]]:
         found: dict[str, tuple[Model, Judgement]] = {}
         for model in detectors():
-            judged = model.judge(self.seen, surroundings(self.document, self.outline))
+            judged = self.of(model)
             for label in model.subjects:  # only of these it says how likely they are
                 found.setdefault(label, (model, judged[label]))
         return found

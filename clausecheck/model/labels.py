@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from clausecheck.model.clauses import Confidence
+
+BOUNDS: tuple[tuple[Confidence, float], ...] = (("high", 0.8), ("medium", 0.5), ("low", 0.25))
+"""From which probability on a passage is called so; less likely ones are not shown."""
+
 _NDA = {
     "nda-1": "Marking as confidential",
     "nda-2": "Business information",

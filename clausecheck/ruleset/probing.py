@@ -9,6 +9,7 @@ from typing import Literal
 import re2
 
 from clausecheck import language
+from clausecheck.model.labels import BOUNDS
 from clausecheck.ruleset.labels import labels
 from clausecheck.ruleset.library import (
     CompiledProbe,
@@ -108,7 +109,7 @@ class Compiler:
                 loc: Loc = ("elements", element.id, "signals", number, "model", "label")
                 self._add(loc, _no_label(signal.model.label))
             key = self._key(element, "signals", number)
-            least = _LEAST[signal.model.at_least]
+            least = dict(BOUNDS)[signal.model.at_least]
             yield LearnedSignal(key, self.family.id, element.id, signal.model.label, least)
 
     def _signals(self, kind: str) -> Iterator[tuple[ElementRule, int, Signal]]:
@@ -167,9 +168,6 @@ class Compiler:
     def _add(self, loc: Loc, message: str) -> None:
         source, place = self.at(loc)
         self.problems.add(source, place, message)
-
-
-_LEAST: Mapping[str, float] = {"high": 0.8, "medium": 0.5}
 
 
 def _no_label(name: str) -> str:
