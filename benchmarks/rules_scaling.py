@@ -139,7 +139,7 @@ def write_copies(folder: Path, copies: int, texts: list[str], words: str) -> Non
         for path in sorted(RULES.glob("*/*.yaml"))
         if isinstance(data := plain(path), dict) and "elements" in data
     ]
-    lists = plain(RULES / "context" / "words.yaml")
+    lists = {k: v for path in sorted(RULES.glob("*/words.yaml")) for k, v in plain(path).items()}
     known, text = vocabulary([families, lists]), " ".join(texts).lower()
     (folder / "pack.yaml").write_text("id: copies\n", encoding="utf-8")
     own: dict[str, list[str]] = {}
