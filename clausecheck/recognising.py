@@ -34,10 +34,19 @@ _OTHER_TITLE = re.compile(
     r"\b(?:[A-Z][\w&/-]*,? (?:(?:and|of|for|&) )?){1,8}(?:Agreement|AGREEMENT|Contract|CONTRACT)\b"
 )
 _ENGLISH = re.compile(
-    r"\b(?:the|of|and|to|shall|any|by|this|in|a|is|are|be|or|for|will|that|not|with|you|we|it)\b",
+    r"\b(?:the|of|and|to|shall|any|by|this|is|are|be|or|for|will|that|not|with|you|we|it|its|an|as"
+    r"|at|from|on|if|no|may|each|all|has|which|who|their|our|your|other|than|into|only)\b",
     re.IGNORECASE,
 )
-_ENGLISH_SHARE = 0.2
+_OTHER_LANGUAGES = re.compile(
+    r"\b(?:der|die|das|dem|den|des|und|ist|nicht|mit|von|zu|ein|eine|le|la|les|du|et|est|que|qui|dans"
+    r"|pour|par|un|une|el|los|las|del|y|en|una|con|se|por|para|il|lo|di|e|che|per|non|della|een|het"
+    r"|de|van|niet|dat|met|zijn|aan|og|det|er|som|til|och|att|av|om|\u00e4r|o|os|da|do|uma)\b",
+    re.IGNORECASE,
+)
+_ENGLISH_SHARE = 0.1
+"""Lists and tables of purchase orders, full of foreign names, have few small words."""
+
 _LAST_LATIN = "\u024f"
 _WORDS_NEEDED = 40
 _SEPARATE_NDA = re.compile(
@@ -147,8 +156,9 @@ def language(document: Document) -> str:
         return "und"  # other scripts, some of which set no blanks between words
     if len(words) < _WORDS_NEEDED:
         return "en" if document.text.strip() else "und"
-    share = len(_ENGLISH.findall(" ".join(words))) / len(words)
-    return "en" if share >= _ENGLISH_SHARE else "und"
+    line = " ".join(words)
+    english, other = len(_ENGLISH.findall(line)), len(_OTHER_LANGUAGES.findall(line))
+    return "en" if english >= _ENGLISH_SHARE * len(words) and english > other else "und"
 
 
 def kept_elsewhere(document: Document, missing: Sequence[MissingAttachment]) -> tuple[str, ...]:

@@ -104,9 +104,22 @@ ENGLISH = "The Supplier shall return to the Buyer all of the drawings and any co
 GERMAN = "Der Lieferant gibt dem Besteller alle Zeichnungen und jede Kopie davon zurueck. " * 4
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [(ENGLISH, "en"), (GERMAN, "und"), ("Too short", "en"), (" ", "und")]
+ORDER = (
+    "Commercial sheet, lamp 'Ilse'. Orderer: Vadstena Ljus AB. Workshop: Daugavpils Metals SIA. "
+    "Base price: EUR 18.00 each. Loyalty premium: EUR 1.20 each, payable because Workshop makes "
+    "lamps of this kind for Orderer and no third party. Lead time: five weeks. Packing: carton."
 )
+FRENCH = "Le fournisseur garde secrètes les informations que le client lui a communiquées. " * 4
+ITALIAN = "Il fornitore si impegna a non utilizzare le informazioni del cliente a altro fine. " * 4
+DUTCH = "De leverancier is verplicht de tekeningen van de klant in een kluis te bewaren. " * 4
+DANISH = "Leverandøren skal holde alle oplysninger fra kunden hemmelige i fem år; det er for. " * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(ENGLISH, "en"), (ORDER, "en"), (GERMAN, "und"), (FRENCH, "und"), (ITALIAN, "und"),
+     (DUTCH, "und"), (DANISH, "und"), ("Too short", "en"), (" ", "und")],
+)  # fmt: skip
 def test_the_language_shows_in_small_words(text: str, expected: str) -> None:
     assert language(document(text)) == expected
 
