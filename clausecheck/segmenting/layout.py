@@ -27,6 +27,7 @@ _BULLET = re.compile(r"(?<!\S)[•●▪■◦‣⁃·](?=\s)|(?<!\S)[\uf0b7\uf0
 _DASH = re.compile(r"(?m)^[ \t]*(?P<dash>[-–—*])(?=[ \t]+(?!\d{1,4}[ \t]*[-–—])[^\s\-–—*_])")
 _OPEN_LIST = re.compile(r"(?:[:;,.]|\b(?:and|or|and/or))\s*\n\s*$")
 _NO_TITLE = re.compile(r"[_:;]|\.\s*$|^\W|\b(?:shall|means)\b|^\s*\(?\w{1,4}[.)]")
+_LABELLED = re.compile(r"[A-Z][^:.;\n]{0,60}:[ \t]+\S")
 _STOPS = ".;:!?"
 _CLOSERS = ")]\"”’'_* "
 _LOOK_BACK = 400
@@ -90,6 +91,7 @@ def lay_out(document: Document) -> Layout:
     bullets = frozenset(match.start() for match in _BULLET.finditer(text)) | _dashes(text)
     starts = {_first_word(text, block.start, block.end) for block in blocks} | bullets
     starts.update(_paragraph_starts(text, lines, width, bool(blocks)))
+    starts.update(_labelled_rows(text, lines))
     cells = frozenset(
         _first_word(text, block.start, block.end) for block in blocks if block.cell is not None
     )
@@ -103,6 +105,15 @@ def _dashes(text: str) -> frozenset[int]:
         for match in _DASH.finditer(text)
         if _OPEN_LIST.search(text, max(0, match.start() - 12), match.start())
     )
+
+
+def _labelled_rows(text: str, lines: Sequence[TextLine]) -> set[int]:
+    """Return where lines like "Price: two euros" begin that follow one another, as in a form."""
+    rows: set[int] = set()
+    for one, two in pairwise(lines):
+        if all(_LABELLED.match(text, line.start, line.end) for line in (one, two)):
+            rows |= {one.start, two.start}
+    return rows
 
 
 def ends_sentence(text: str, end: int) -> bool:

@@ -197,7 +197,13 @@ def _zones(
     recitals = zones.lettered_recitals(text, nodes)
     roots = _roots(nodes)
     head = [one for one in stretches if nodes[roots[one.node]].kind == "head"]
-    of_head = dict(zip((one.start for one in head), zones.head_zones(text, head), strict=True))
+    of_head = dict(
+        zip(
+            (one.start for one in head),
+            zones.head_zones(text, head, followed=len(head) < len(stretches)),
+            strict=True,
+        )
+    )
     found: list[Zone] = []
     defined: list[Definition] = []
     defining: set[tuple[int, int]] = set()

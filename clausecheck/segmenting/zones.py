@@ -21,6 +21,16 @@ _PREAMBLE = re.compile(
     r"BY\s+AND\s+(?:BETWEEN|AMONG)|(?:between|BETWEEN|Between|among)"
     r"(?!\s+(?:us|you|them|ourselves|(?:both|the)\s+[Pp]arties)\b))\b"
 )
+_INSTRUMENT = re.compile(
+    r"\b(?:agree(?:ment|d)|contract|deed|undertaking|memorandum|orders?|terms|conditions|understanding|"
+    r"nda|letter|instrument|lease|licen[cs]e|addendum|amendment|annex|protocol|rules|bargain|"
+    r"arrangement)\b",
+    re.IGNORECASE,
+)
+"""What is made between the parties: without it, "between" and "made" are words like others."""
+_SURELY = re.compile(r"(?:by\s+and|entered\s+into|made\s+and)\b", re.IGNORECASE)
+_AT_FIRST = 20  # characters
+
 _SHORTEST_DUTY = 60
 _RECITALS = re.compile(r"(?:RECITALS?|BACKGROUND|PREAMBLE|WHEREAS)", re.IGNORECASE)
 _DUTY = re.compile(
@@ -48,29 +58,40 @@ _FINITE = re.compile(
     r"^(?:No|Nothing|Nobody|None|Neither)\b"
 )
 _FEWEST_WORDS = 4
+_PLAIN_WORDS = 8
+"""So many words in small letters and a full stop, or a label in front, say something, whatever the
+verb; without either, twice as many."""
+_LABEL = re.compile(r"[A-Z][^:.;\n]{0,60}:\s")
+
 _FEWEST_RECITALS = 2
 _RECITAL_LETTERS = frozenset({"(A)", "A."})
 _CLAUSE_NUMBERS = frozenset({"1.", "1", "1)", "article", "section", "dotted"})
 
 
-def head_zones(text: str, stretches: Sequence[Stretch]) -> list[Zone]:
+def head_zones(text: str, stretches: Sequence[Stretch], *, followed: bool) -> list[Zone]:
     """Return the zones of the passages before the first clause: front, preamble, then body.
 
     In a letter everything after the salutation is operative. Where no preamble is found, the
-    first whole sentence is: only titles, names, addresses and cover lines come before it.
+    first whole sentence is: only titles, names, addresses and cover lines come before it. The
+    same after a preamble where no clauses follow (not ``followed``) and nothing says "shall".
     """
     greeting = next((at for at, one in enumerate(stretches) if _greets(text, one)), None)
     if greeting is not None:
         address = stretches[:greeting]
         bound = any(binds(text, one.start, one.end) for one in address)
         front: list[Zone] = ["front"] * greeting
-        before = head_zones(text, address) if bound else front
+        before = head_zones(text, address, followed=True) if bound else front
         return before + [_letter_zone(text, one) for one in stretches[greeting:]]
     opening = next((at for at, one in enumerate(stretches) if _opens_preamble(text, one)), None)
     operative = next(
         (at for at, one in enumerate(stretches) if at != opening and _acts(text, one, at, opening)),
         len(stretches),
     )
+    if opening is not None and operative == len(stretches) and not followed:
+        operative = next(
+            (at for at, one in enumerate(stretches) if at > opening and _is_sentence(text, one)),
+            operative,
+        )
     first = operative if opening is None else min(opening, operative)
     return [_zone_at(at, first, operative) for at in range(len(stretches))]
 
@@ -110,7 +131,11 @@ def _is_sentence(text: str, one: Stretch) -> bool:
     words = text[one.start : one.end]
     if words.isupper() or len(words.split()) < _FEWEST_WORDS or _COVER.search(words):
         return False
-    return words.rstrip("\"”’')]").endswith((".", ":", ";", "!")) and bool(_FINITE.search(words))
+    plain = sum(word.islower() for word in words.split())
+    if not words.rstrip("\"”’')]").endswith((".", ":", ";", "!")):
+        needed = _PLAIN_WORDS if _LABEL.match(words) else 2 * _PLAIN_WORDS
+        return plain >= needed
+    return plain >= _PLAIN_WORDS or _FINITE.search(words) is not None
 
 
 def _opens_preamble(text: str, one: Stretch) -> bool:
@@ -118,6 +143,9 @@ def _opens_preamble(text: str, one: Stretch) -> bool:
     words = text[one.start : one.end]
     found = _PREAMBLE.search(words)
     if found is None or len(words) <= 20 or not any(c.islower() for c in words):
+        return False
+    named = _INSTRUMENT.search(words, 0, len(words) if _SURELY.match(found[0]) else found.start())
+    if named is None and found.start() > _AT_FIRST:
         return False
     duty = _DUTY.search(words)
     return duty is None or found.start() < duty.start()
