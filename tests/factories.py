@@ -208,7 +208,7 @@ def make_detector() -> Model:
         bias=np.array([-2.0, -2.0], dtype=np.float32),
         sides=(),
         second=Second(nothing, nothing, nothing, nothing, nothing, 0.0),
-        slopes=np.ones((2, 2), dtype=np.float32),
+        slopes=np.ones((2, 3), dtype=np.float32),
         shift=np.zeros(2, dtype=np.float32),
         answers={},
     )

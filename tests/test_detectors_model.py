@@ -10,10 +10,12 @@ from clausecheck.detectors import model
 from clausecheck.detectors.features import features
 from clausecheck.detectors.surroundings import (
     LOWEST,
+    RULED,
     WIDTH,
     Surroundings,
     around,
     beside,
+    ruled,
     surroundings,
 )
 from clausecheck.pipeline import outlined
@@ -28,7 +30,7 @@ OWN, BELOW, HAS_ITEMS, ABOVE, SIBLING = 0, 13, 14, 16, 18
 def tiny(**weights: float) -> model.Model:
     """One subject; the second layer hands the margin through where it is above zero."""
     words = sorted(weights)
-    inner = np.zeros((WIDTH + 2, 1), dtype=np.float32)
+    inner = np.zeros((WIDTH + 2 + RULED, 1), dtype=np.float32)
     inner[OWN] = 1
     return model.Model(
         labels=("it",),
@@ -38,14 +40,14 @@ def tiny(**weights: float) -> model.Model:
         bias=np.zeros(1, dtype=np.float32),
         sides=(),
         second=model.Second(
-            mean=np.zeros(WIDTH + 2, dtype=np.float32),
-            scale=np.ones(WIDTH + 2, dtype=np.float32),
+            mean=np.zeros(WIDTH + 2 + RULED, dtype=np.float32),
+            scale=np.ones(WIDTH + 2 + RULED, dtype=np.float32),
             inner=inner,
             inner_bias=np.zeros(1, dtype=np.float32),
             outer=np.ones(1, dtype=np.float32),
             outer_bias=0.0,
         ),
-        slopes=np.array([[0.0, 2.0]], dtype=np.float32),
+        slopes=np.array([[0.0, 2.0, 0.0]], dtype=np.float32),
         shift=np.array([-1.0], dtype=np.float32),
         answers={},
     )
@@ -152,3 +154,26 @@ def test_an_item_s_own_words_are_features_of_their_own() -> None:
     item = next(f for f in found if "o:copy" in f)
     assert "shall not" in item
     assert "o:shall not" not in item
+
+
+def test_what_the_rules_say_around_a_passage_is_seen() -> None:
+    where = Surroundings(
+        segment=np.array([0, 0, 1], dtype=np.intp),
+        group=np.full(3, -1, dtype=np.intp),
+        led=np.array([[0, 2]], dtype=np.intp),
+        fixed=np.zeros((3, 6), dtype=np.float32),
+    )
+    counts = np.array([[0.0, 0.0], [0.0, 0.0], [5.0, 0.0]], dtype=np.float32)
+    seen = ruled(counts, where)
+    assert seen.shape == (3, 2, RULED)
+    assert not seen[:, 1].any()
+    assert seen[2, 0].tolist() == pytest.approx([3, 0, 0, 0, 0, 1, np.log(2), 0])
+    assert seen[1, 0].tolist() == pytest.approx([0, 0, 1, 0, 0, 1, np.log(2), 0])
+    assert seen[0, 0].tolist() == pytest.approx([0, 0, 0, 1, 0, 1, np.log(2), 0])
+    assert ruled(np.zeros((0, 2), dtype=np.float32), alone(0)).shape == (0, 2, RULED)
+
+
+def test_elements_are_counted_for_each_subject_that_asks_for_them() -> None:
+    passages = [("e:insurance/cover", "insure"), ("e:insurance/cover", "e:insurance/sum"), ()]
+    counts = model.element_counts(passages, [("insurance/cover", "not insurance/sum"), ()])
+    assert counts.tolist() == [[1, 0], [2, 0], [0, 0]]

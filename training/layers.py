@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sp
 from joblib import Parallel, delayed
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 from sklearn.svm import LinearSVC
@@ -17,7 +19,8 @@ from clausecheck.detectors.model import Second
 
 FEWEST_POSITIVES = 5
 MARGIN = 0.25  # C of the support vector machine
-BENDS = 24  # units of the second layer
+BENDS = 24  # units of each net of the second layer
+NETS = 3  # that begin differently; their mean is steadier than any
 ROUNDS = 12  # passes over the rows
 DECAY = 1e-2
 STEP = 2e-3
@@ -81,24 +84,40 @@ def second(seen: Array, gold: Array, fold: Array, keep: Array) -> tuple[Second, 
 
 
 def _bends(rows: Array, gold: Array, mean: Array, scale: Array) -> Second:
-    net = MLPClassifier(
-        (BENDS,), alpha=DECAY, max_iter=ROUNDS, learning_rate_init=STEP, random_state=0
+    """Nets that differ by their beginnings only, side by side as one that gives their mean."""
+    nets = Parallel(n_jobs=-1, max_nbytes="1M")(
+        delayed(_net)((rows - mean) / scale, gold, seed) for seed in range(NETS)
     )
-    net.fit((rows - mean) / scale, gold)
-    (inner, outer), (inner_bias, outer_bias) = net.coefs_, net.intercepts_
+    inner = np.hstack([net.coefs_[0] for net in nets])
+    inner_bias = np.concatenate([net.intercepts_[0] for net in nets])
+    outer = np.concatenate([net.coefs_[1][:, 0] for net in nets]) / NETS
     return Second(
-        *(a.astype(np.float32) for a in (mean, scale, inner, inner_bias, outer[:, 0])),
-        outer_bias=float(outer_bias[0]),
+        *(a.astype(np.float32) for a in (mean, scale, inner, inner_bias, outer)),
+        outer_bias=float(np.mean([net.intercepts_[1][0] for net in nets])),
     )
 
 
-def calibration(margins: Array, scores: Array, gold: Array, *, mixed: bool) -> tuple[Array, float]:
-    """Weights of margin and score, and shift, that make a probability; ``mixed`` uses both."""
+def _net(rows: Array, gold: Array, seed: int) -> MLPClassifier:
+    net = MLPClassifier(
+        (BENDS,), alpha=DECAY, max_iter=ROUNDS, learning_rate_init=STEP, random_state=seed
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # few rounds on purpose
+        return net.fit(rows, gold)
+
+
+def calibration(
+    margins: Array, scores: Array, spoken: Array, gold: Array, *, mixed: bool
+) -> tuple[Array, float]:
+    """Weights of margin, score and a rule's word, and shift, that make a probability.
+
+    Not ``mixed``, the score alone is weighed.
+    """
     if gold.sum() < FEWEST_POSITIVES:
-        return np.array([0.0, 0.5]), -3.0
-    columns = np.stack([margins, scores], 1) if mixed else scores[:, None]
+        return np.array([0.0, 0.5, 0.0]), -3.0
+    columns = np.stack([margins, scores, spoken], 1) if mixed else scores[:, None]
     curve = LogisticRegression(C=10).fit(columns, gold)
-    slopes = curve.coef_[0] if mixed else np.array([0.0, curve.coef_[0][0]])
+    slopes = curve.coef_[0] if mixed else np.array([0.0, curve.coef_[0][0], 0.0])
     return slopes, float(curve.intercept_[0])
 
 

@@ -103,16 +103,17 @@ def train(found: Set, options: argparse.Namespace) -> dict[str, Any]:
     _say(f"{found.name}: first layer done")
     subjects = len(found.subjects)
     sides = [(subjects + 2 * n, subjects + 2 * n + 1) for n in range(len(found.sides))]
+    counts = _counts(found, used)
     seen = np.concatenate([
-        model.seen_around(one.held[rows.of(n)], t.where, sides, subjects)
+        model.seen_around(one.held[rows.of(n)], counts[rows.of(n)], t.where, sides)
         for n, t in enumerate(used)
     ])  # fmt: skip
     gold = rows.gold[:, :subjects]
-    keep = _kept(found, used, rows, one.held) & every[:, None]
+    keep = (_kept(found, used, rows, one.held) | (counts > 0)) & every[:, None]
     two, held = layers.second(seen, gold, rows.fold, keep)
     _say(f"{found.name}: second layer done")
-    slopes, shift = _calibration(one.held, held, gold, mixed=found.name == "contracts")
-    likely = model.calibrated(one.held[:, :subjects], held, slopes, shift)
+    slopes, shift = _calibration(one.held, held, counts, gold, mixed=found.name == "contracts")
+    likely = model.calibrated(one.held[:, :subjects], held, counts, slopes, shift)
     judged = [
         _judged(found, one.held[p], held[p], likely[p]) for p in map(rows.of, range(len(used)))
     ]
@@ -199,13 +200,32 @@ def _kept(found: Set, used: Sequence[Text], rows: Rows, margins: np.ndarray) -> 
     return keep
 
 
+def _counts(found: Set, used: Sequence[Text]) -> np.ndarray:
+    """How many elements of each subject the rules found in each passage."""
+    names = list(found.lexicon.numbers)
+    ruled = [n.startswith("e:") for n in names]
+    passages = [
+        [names[number] for number in numbers if ruled[number]]
+        for text in used
+        for numbers in text.found
+    ]
+    asked = {q.id: elements_of(q) for q in found.questions}
+    return model.element_counts(passages, [asked[s] for s in found.subjects])
+
+
 def _calibration(
-    margins: np.ndarray, scores: np.ndarray, gold: np.ndarray, *, mixed: bool
+    margins: np.ndarray,
+    scores: np.ndarray,
+    counts: np.ndarray,
+    gold: np.ndarray,
+    *,
+    mixed: bool,
 ) -> tuple[np.ndarray, np.ndarray]:
     own = np.clip(margins, model.LOWEST, model.HIGHEST)
     sure = np.clip(scores, -8, 8)
+    spoken = (counts > 0).astype(np.float32)
     found = [
-        layers.calibration(own[:, n], sure[:, n], gold[:, n], mixed=mixed)
+        layers.calibration(own[:, n], sure[:, n], spoken[:, n], gold[:, n], mixed=mixed)
         for n in range(gold.shape[1])
     ]
     return (
@@ -252,6 +272,8 @@ def _answers(
             float(np.clip(layers.best_f1(fitted.held[:, n], gold == c) / 2, LEAST, MOST))
             for n, c in enumerate(fitted.classes)
         ]
+        if len(least) == 2:
+            least[1] = 1 - least[0]
         best = (fitted.held / np.array(least)).argmax(1)
         chosen[name] = [CHOICES_OF[fitted.classes[n]] for n in best]
         choices = [CHOICES_OF[c] for c in fitted.classes]

@@ -28,6 +28,7 @@ from clausecheck.detectors.surroundings import (
     Surroundings,
     around,
     beside,
+    ruled,
 )
 
 WEIGHTS = Path(__file__).resolve().parent / "weights"
@@ -72,7 +73,8 @@ class Model:
 
     ``labels`` name the columns; the first ``len(slopes)`` are subjects, the others their sides:
     ``sides`` gives, for each subject, its columns for yes and for no, where there are such.
-    ``slopes`` (subjects x 2) weigh margin and score, with ``shift`` they calibrate.
+    ``slopes`` (subjects x 3) weigh margin, score and whether a rule speaks, with ``shift`` they
+    calibrate. ``answers`` names, for each subject, the elements of the rules that speak of it.
     """
 
     labels: tuple[str, ...]
@@ -98,9 +100,9 @@ class Model:
 
         A side has no scores of its own: they are its margins.
         """
-        margins = self.margins(passages)
-        scores = self.second(seen_around(margins, where, self.sides, len(self.slopes)))
-        likely = calibrated(margins[:, : len(self.slopes)], scores, self.slopes, self.shift)
+        margins, counts = self.margins(passages), self.counts(passages)
+        scores = self.second(seen_around(margins, counts, where, self.sides))
+        likely = calibrated(margins[:, : len(self.slopes)], scores, counts, self.slopes, self.shift)
         judged = {
             label: Judgement(margins[:, n], scores[:, n], likely[:, n])
             for n, label in enumerate(self.subjects)
@@ -116,6 +118,14 @@ class Model:
             rows, values = self.vector(found)
             margins[number] = values @ self.weights[rows] + self.bias
         return margins
+
+    def counts(self, passages: Sequence[Sequence[Feature]]) -> Numbers:
+        """How many elements of each subject the rules found: passages x subjects."""
+        return element_counts(passages, [self._elements(s) for s in self.subjects])
+
+    def _elements(self, subject: str) -> Sequence[str]:
+        spec = self.answers.get(subject)
+        return spec["elements"] if spec else ()
 
     def vector(self, found: Sequence[Feature]) -> tuple[NDArray[np.intp], Numbers]:
         """Rows and values of a passage; each part of its features has a fixed length."""
@@ -142,22 +152,40 @@ def weighed(rarity: Numbers, parts: NDArray[Any]) -> Numbers:
     return np.asarray(rarity * lengths[parts], dtype=np.float32)
 
 
+def element_counts(
+    passages: Sequence[Sequence[Feature]], elements: Sequence[Sequence[str]]
+) -> Numbers:
+    """How many of each subject's elements stand among the features of each passage."""
+    spoken: dict[Feature, list[int]] = {}
+    for subject, names in enumerate(elements):
+        for name in dict.fromkeys(name.removeprefix("not ") for name in names):
+            spoken.setdefault(f"e:{name}", []).append(subject)
+    counts = np.zeros((len(passages), len(elements)), dtype=np.float32)
+    for number, found in enumerate(passages):
+        for feature in found:
+            for subject in spoken.get(feature, ()):
+                counts[number, subject] += 1
+    return counts
+
+
 def seen_around(
-    margins: Numbers, where: Surroundings, sides: Sequence[tuple[int, int]], subjects: int
+    margins: Numbers, counts: Numbers, where: Surroundings, sides: Sequence[tuple[int, int]]
 ) -> Numbers:
     """What the second layer sees: passages x subjects x numbers."""
-    own = margins[:, :subjects]
-    seen = [around(own, where), beside(own)]
+    own = margins[:, : counts.shape[1]]
+    seen = [around(own, where), beside(own), ruled(counts, where)]
     if sides:
         yes, no = (margins[:, [pair[n] for pair in sides]] for n in (0, 1))
         seen.append(np.stack([np.maximum(yes, no), yes - no], axis=2))
     return np.concatenate(seen, axis=2)
 
 
-def calibrated(margins: Numbers, scores: Numbers, slopes: Numbers, shift: Numbers) -> Numbers:
-    """Probabilities from margins and scores (passages x subjects)."""
-    own = np.clip(margins, LOWEST, HIGHEST)
-    logits = own * slopes[:, 0] + np.clip(scores, -_SURE, _SURE) * slopes[:, 1] + shift
+def calibrated(
+    margins: Numbers, scores: Numbers, counts: Numbers, slopes: Numbers, shift: Numbers
+) -> Numbers:
+    """Probabilities from margins, scores and whether a rule speaks (passages x subjects)."""
+    own, sure = np.clip(margins, LOWEST, HIGHEST), np.clip(scores, -_SURE, _SURE)
+    logits = own * slopes[:, 0] + sure * slopes[:, 1] + (counts > 0) * slopes[:, 2] + shift
     return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
 
 
@@ -201,7 +229,8 @@ def chosen(answers: Mapping[str, Any], question: str, row: Sequence[float]) -> s
     """The choice for a question: the likeliest, each measured against its own threshold.
 
     A threshold is half of the F1 that the choice reached in cross-validation: that is where F1 is
-    largest when probabilities are right (Lipton, Elkan, Naryanaswamy 2014).
+    largest when probabilities are right (Lipton, Elkan, Naryanaswamy 2014). Of two choices the
+    second has what the threshold of the first leaves of 1.
     """
     likely = shares(answers, question, row)
     least = answers[question]["least"]

@@ -19,7 +19,10 @@ LOWEST, HIGHEST = -2.0, 3.0
 """Margins are clipped to this range; the lowest also stands for "there is none"."""
 WIDTH = 27
 """How many numbers ``around`` gives for a passage and a label."""
+RULED = 8
+"""How many ``ruled`` gives."""
 _THIRD = 3
+_MOST = 3  # elements in one passage; more say no more
 
 Numbers = NDArray[np.float32]
 Indices = NDArray[np.intp]
@@ -115,6 +118,27 @@ def beside(margins: Numbers) -> Numbers:
     other = np.where(margins == top, second, top)
     yes = margins > 0
     return np.stack([margins - other, yes.sum(1, keepdims=True) - yes], axis=2).astype(np.float32)
+
+
+def ruled(counts: Numbers, where: Surroundings) -> Numbers:
+    """What the rules say around a passage: passages x labels x ``RULED``.
+
+    ``counts`` says how many elements of a label the rules found in each passage. What a label
+    can learn from few examples, all labels teach together here: how far rules may be believed.
+    """
+    found = (counts > 0).astype(np.float32)
+    before, after, below, above = (np.zeros_like(found) for _ in range(4))
+    before[1:], after[:-1] = found[:-1], found[1:]
+    np.maximum.at(below, where.led[:, 0], found[where.led[:, 1]])
+    np.maximum.at(above, where.led[:, 1], found[where.led[:, 0]])
+    inside = np.zeros((int(where.segment.max(initial=0)) + 1, counts.shape[1]), dtype=np.float32)
+    np.add.at(inside, where.segment, found)
+    columns = (
+        np.minimum(counts, _MOST), before, after, below, above,
+        np.broadcast_to(found.max(0, initial=0), found.shape),
+        np.broadcast_to(np.log1p(found.sum(0)), found.shape), inside[where.segment] > found,
+    )  # fmt: skip
+    return np.stack(columns, axis=2).astype(np.float32)
 
 
 def _shifted(values: Numbers, by: int) -> Numbers:
