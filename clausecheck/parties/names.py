@@ -15,9 +15,11 @@ _SUFFIXES = frozenset(
     "inc incorporated corp corporation co company companies llc lc ltd limited llp lp lllp plc "
     "gmbh ag sa sas sarl srl spa bv nv ab as asa oy oyj aps kg kgaa kk pte pty pvt na pllc pc bhd "
     "sdn se sl slu jsc ojsc pjsc ooo zao sro doo kft zrt sca scs cv ulc unlimited ltda mbh "
-    "limitada proprietary private uab lda sia".split()
+    "limitada proprietary private uab lda sia zrt nyrt bt spj eood ood ad cio cic dac clg snc sac eirl "
+    "sapi rl sagl sau wll fze fzco pt coop".split()
 )
-_SMALL_FORMS = frozenset({"plc", "a.s", "s.r.o", "d.o.o"})
+_SMALL_FORMS = frozenset({"plc", "a.s", "s.r.o", "d.o.o", "a.s.", "s.r.o.", "d.o.o."})
+_ODD_FORMS = frozenset({"I/S", "OÜ", "A.Ş", "Şti", "Co-op", "Sp.j", "K.K", "Tbk"})
 _WITHOUT_STOP = frozenset(
     "NV BV AG AB SA Oy KG GmbH UAB LDA LLC PLC SRL JSC Limited Company".split()
 )
@@ -74,7 +76,9 @@ class Name:
 def is_suffix(word: str) -> bool:
     """Tell whether a word is a legal form, such as ``Inc.`` or ``GmbH``."""
     letters = re.sub(r"[^a-z]", "", word.lower())
-    return (word[:1].isupper() and letters in _SUFFIXES) or word.rstrip(".") in _SMALL_FORMS
+    return (word[:1].isupper() and letters in _SUFFIXES) or word.rstrip(".,") in (
+        _SMALL_FORMS | _ODD_FORMS
+    )
 
 
 def skip_lead(text: str, start: int) -> int:
