@@ -15,14 +15,16 @@ from typing import Literal
 
 from clausecheck.context import sentence
 from clausecheck.mentions import BINDS
-from clausecheck.model import Finding, Role
+from clausecheck.model import Finding, Party, Role
 
 Certainty = Literal["stated", "inferred", "unknown"]
 
 _TOKEN = re.compile(rb"\b_(owner|manufacturer|other|each|another|recipient|discloser)\b")
 _POSSESSED = re.compile(
     rb"(?:'s?|s') (?!(?:employees|personnel|staff|representatives|affiliates|directors|officers|"
-    rb"subcontractors|agents|workers|obligations?|duty|duties|undertakings?)\b)"
+    rb"subcontractors|agents|workers|obligations?|duty|duties|undertakings?|people|team|crew|"
+    rb"company|firm|managers?|own people|own staff|IT (?:lead|system|department)|systems?|servers?|"
+    rb"group companies|workforce|operators|technicians|engineers)\b)"
 )
 _COMPOUND = re.compile(
     rb" (?!(?:Personnel|Employees?|Staff|Representatives?|Affiliates?|Group|Companies|SHALL|MUST|"
@@ -31,7 +33,9 @@ _COMPOUND = re.compile(
 _EACH_OF = re.compile(rb"(?i)\b(?:each|either|neither|both|any|all) of $")
 _PEOPLE_OF = re.compile(
     rb"(?i)\b(?:employees?|engineers?|staff|personnel|workers?|operators?|man|men|people|persons?|"
-    rb"team|technicians?|representatives?|affiliates?|subcontractors?|officers?|directors?) of $"
+    rb"team|technicians?|representatives?|affiliates?|subcontractors?|officers?|directors?|crew|"
+    rb"systems?|servers?|commissioners?|foremen|foreman|managers?|management|board|shareholders|"
+    rb"group|companies|workforce|side|part) of $"
 )
 """What the people of a party owe, it owes."""
 _GOVERNED = re.compile(
@@ -41,16 +45,60 @@ _GOVERNED = re.compile(
 _MODAL = re.compile(
     rb"\b(?<!its )(?<!their )(?:shall|SHALL|must|MUST|will|WILL|agrees?|AGREES?|undertakes?|"
     rb"covenants?|may|cannot|CANNOT|hereby|acknowledges?|"
-    rb"warrants?|represents?|is (?:not )?(?:required|obliged|obligated|permitted|entitled|bound|"
-    rb"prohibited|free)|are (?:not )?(?:required|obliged|obligated|permitted|entitled|bound|"
-    rb"prohibited|free)|promises?|commits?|needs? not|has (?:no )?(?:the )?(?:right|obligation|"
+    rb"warrants?|represents?|(?:is|are) (?:not |hereby |\w+ly )?(?:required|obliged|obligated|"
+    rb"permitted|entitled|bound|prohibited|free|forbidden|held to|at liberty|allowed|barred|to(?= )|"
+    rb"under (?:no |a |an )?(?:duty|obligation|restriction)|liable|answerable|responsible)|promises?|commits?|needs? not|has (?:no )?(?:the )?(?:right|obligation|"
     rb"duty)|have (?:no )?(?:the )?(?:right|obligation|duty)|assigns?|grants?|retains?|owns?|"
     rb"waives?|confirms?)\b"
 )
 _PASSIVE = re.compile(
-    rb"(?:not |also |(?:at|until) [\w ]{1,30} |\w+ly )*be (?:\w+ly )*"
-    rb"\w+(?:ed|en|ept|ade|ought|old|elt|ut|et|nt|wn)\b"
+    rb"(?:not |also |either |neither |(?:at|until) [\w ]{1,30} |\w+ly )*be (?:\w+ly )*"
+    rb"(?:(?:either|both|neither) )?"
+    rb"(?:made available|\w+(?:ed|en|ept|ade|ought|old|elt|ut|et|nt|wn|ung|ound)|run|read|done)\b"
 )
+_NOW_PASSIVE = re.compile(
+    rb"\b(?:is|are) (?:\w+ly |not |never |only |also )*"
+    rb"(?:made available|\w+(?:ed|en|ept|ade|ought|old|elt|ut|et|nt|wn|ound)|run|read|done|given)\b"
+)
+"""A passive in the present tense: "applications are made by Buyer"."""
+_NO_VERB = (
+    rb"(?:of|in|at|on|to|for|from|with|by|under|within|without|and|or|nor|but|who|which|that|whose|"
+    rb"as|than|then|if|when|whenever|where|while|until|unless|before|after|during|upon|about|"
+    rb"against|between|through|per|via|shall|will|must|may|can|cannot|should|would|could|might|the|"
+    rb"a|an|any|all|its|their|his|it|they|this|these|those|such|each|alone|only|also|itself|not|"
+    rb"never|neither|either|both|up|out|off|over|here|there|because|since|so|yet|whether|is|are|"
+    rb"was|were|has|have|had|does|do|did|be|been|being|together|jointly|accordingly|therefore|"
+    rb"however|including|excluding|except|save|other|hereto|hereby|employees|personnel|staff)"
+)
+_PLAIN = re.compile(
+    rb"(?:^|(?<=[.;:,] )|(?<=\band )|(?<=\bbut )|(?<=\bwhile )|(?<=\bwhereas )|(?<=\bthen )|(?<=\) ))"
+    rb"(?:\- )?_(?P<who>owner|manufacturer|each|recipient|discloser)\b(?!')"
+    rb"(?:, [^,;]{1,90},| \([^()]{1,90}\)|'s (?:own )?(?:people|staff|employees|engineers|personnel))?"
+    rb"(?: (?:also|alone|only|itself|then|therefore|hereby|never|not|\w+ly|does not|do not))* "
+    rb"(?!" + _NO_VERB + rb"\b)(?P<verb>[a-z]+(?:-[a-z]+)?)\b(?! by _)"
+)
+"""A subject with its plain verb at the head of a clause: "Supplier keeps", "you pour"."""
+_AFTER_PARTY = re.compile(rb"_\w+(?:'s)?(?: \([^)]*\))?,? (?:and|or) $")
+_IT = re.compile(rb"(?i)(?:^|\W)(?:it|they|he|she|that individual|such person)(?: \w+ly| also| then)* $")
+_RELATIVE = re.compile(
+    rb"\b(?:that|which|whom|what|whatever|if|when|whenever|where|wherever|as|once|until|unless|than|"
+    rb"how|because|since|after|before|should) (?:the )?$"
+)
+_IMPERATIVE = re.compile(
+    rb"(?:[\w' ]{0,40}[,:] )?(?:[Pp]lease |[Ss]o |[Aa]nd |[Tt]hen |[Aa]lways |[Kk]indly |[Jj]ust )*"
+    rb"(?:[Nn]ever |[Dd]o not |[Dd]on't |[Dd]o )?"
+    rb"(?i:keep|hold|treat|tell|show|give|send|return|use|work|guard|lock|store|let|leave|make|build"
+    rb"|ring|call|write|put|take|get|bring|burn|shred|wipe|delete|destroy|ask|report|sign|pass|hand"
+    rb"|copy|share|talk|speak|sell|stop|see to|look after|mark|stamp|limit|restrict|encrypt|back up"
+    rb"|remember|note|count|say|publish|post|photograph|open|lend|allow|start|approach|contact)\b"
+)
+"""A sentence that tells the reader what to do."""
+_FREED = re.compile(
+    rb"\b(?:[Nn]othing|[Nn]o (?:term|provision|clause|part|wording))\b[^.;]{0,80}?\b(?:obliges?|requires?|"
+    rb"binds?|compels?|commits?|prevents?|restricts?|limits?|stops?|prohibits?|keeps?|hinders?|bars?) "
+    rb"_(owner|manufacturer|each|recipient|discloser)\b(?!')"
+)
+"""What obliges nobody leaves the party free: that is its right."""
 _JOINED = re.compile(rb"(?:'s)?(?: \([^)]{0,60}\))?,? (?:and|or|nor|and/or) ")
 _AGENT = re.compile(
     rb"[^.;]{0,160}?\bby _(owner|manufacturer|each|recipient|discloser|other)\b(?!')"
@@ -81,7 +129,7 @@ _REPORTING = re.compile(
 _TITLE = re.compile(
     rb"(?<!which )(?<!that )(?<!who )\b(?:(?:shall|will|must|is|are|be|becomes?|remains?|hereby)"
     rb"(?: (?:be|become|remain|hereby|and|also|to|the|sole|exclusive|absolute|deemed|\w+ly))* "
-    rb"(?:owned|held|vest(?:ed)?|belong|property|accrue|inure|pertain|lie|rest|reside|due)|"
+    rb"(?:owned|held|vest(?:ed)?|belong|property|accrue|inure|pertain|lie|rest|reside|due|reserved)|"
     rb"belongs?|vests?|accrues?|inures?|pertains?|lies|rests|resides|stays?(?= with)|"
     rb"remains?(?= with))"
     rb"\b(?: [\w-]+){0,4}? (?:by|to|in|of|with) _(\w+)\b(?!')"
@@ -123,14 +171,15 @@ _OWN_SUBJECT = re.compile(
 )
 _REACH = 220
 _INVERTED = re.compile(
-    rb"(?:shall|will|must|may|SHALL) _(owner|manufacturer|each|recipient)\b(?!')"
+    rb"(?:shall|will|must|may|SHALL|does|do|can) _(owner|manufacturer|each|recipient)\b(?!')"
 )
 """The subject after its verb: "at no time shall Supplier"."""
 _PARTY = rb"_(owner|manufacturer|each|recipient|discloser)\b"
 _RIGHT = re.compile(
-    rb"_\w+(?:,? (?:and|or) (?:its|their|any) [^.;,]{1,60})?,?(?:(?: alone| only| also| further)|"
+    rb"_\w+(?:,? (?:and|or) (?:its|their|any) [^.;,]{1,60})?,?(?:(?: alone| only| also| further| then"
+    rb"| therefore| thus| accordingly| consequently| thereupon| furthermore)|"
     rb", [^,.;]{1,60},| (?:up)?on [^.;]{1,60}?|,? or an? [^.;,]{1,80}?,?)* "
-    rb"(?:(?:may|can)(?! only| not|not)\b|(?:is|are|shall be|remains?) (?:\w+ )?(?:entitled|free|"
+    rb"(?:(?:may|can)(?! only| not|not)\b|(?:is|are|shall (?:\w+ )?be|will (?:\w+ )?be|remains?) (?:\w+ )?(?:entitled|free|"
     rb"permitted|at liberty)(?! only)\b|(?:has|have|shall have|reserves?|retains?)"
     rb"(?: [\w-]+){0,3}? (?:right|option|control|discretion|liberty)\b|decides?\b|"
     rb"shall (?:alone )?(?:decide|control)\b)"
@@ -148,7 +197,16 @@ _CHARGES = (
         rb"\b(?:obligations?|duty|duties|undertakings?|liability|covenants?) (?:\w+ ){0,2}?"
         rb"(?:of|upon|on|binding) " + _PARTY + rb"(?!')(?! (?:\w+ )?(?:end|cease|lapse|expire)s?\b)"
     ),
-    re.compile(rb"\bowed by " + _PARTY + rb"(?!')"),
+    re.compile(rb"\b(?:owed by|on the part of|from the side of) " + _PARTY + rb"(?!')"),
+    re.compile(
+        rb"\b(?<!othing )(?:obliges|obliging|binds|binding|compels|requires|forbids|prohibits|"
+        rb"forbidden to|prohibited to|incumbent (?:up)?on|enjoined on|permitted to|allowed to) "
+        + _PARTY + rb"(?!')"
+    ),
+    re.compile(
+        rb"(?:^|[.;:] )(?:To|Upon|On) " + _PARTY + rb"(?!') it (?:is|shall be) (?:\w+ )?"
+        rb"(?:permitted|forbidden|allowed|prohibited|incumbent)"
+    ),
     re.compile(
         _PARTY + rb":?(?: [a-z0-9][).])? (?:\w+ly |also |alone |shall |will |must |should ){0,3}"
         rb"(?:is|are|be|remains?) (?:\w+ )?"
@@ -177,11 +235,18 @@ class Bound:
 UNKNOWN = Bound((), "unknown")
 
 
-def token_roles(mutual: bool) -> Mapping[str, tuple[Role, ...]]:
-    """What each token binds; in a one-way agreement the recipient is the manufacturer."""
+def token_roles(
+    mutual: bool, parties: Iterable[Party] = ()
+) -> Mapping[str, tuple[Role, ...]]:
+    """What each token binds; in a one-way agreement the recipient is the manufacturer.
+
+    "addressee" is who reads a letter; it is there only where ``parties`` say who "you" is.
+    """
+    reader = {p.role for p in parties if "you" in p.aliases and p.role != "other"}
+    told: dict[str, tuple[Role, ...]] = {"addressee": tuple(reader)} if len(reader) == 1 else {}
     if mutual:
-        return BINDS
-    return {**BINDS, "recipient": ("manufacturer",), "discloser": ("owner",)}
+        return {**BINDS, **told}
+    return {**BINDS, "recipient": ("manufacturer",), "discloser": ("owner",), **told}
 
 
 def bearers(found: Iterable[Finding]) -> tuple[Role, ...]:
@@ -207,28 +272,103 @@ def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...
     titled = _title(text, start, end, roles)
     if titled is not None:
         return titled
+    if freed := _FREED.search(text, sentence(text, start, end)[0], end):
+        return Bound(_named(freed, roles), "stated", freed.span(), right=True)
     modal = _governing_modal(text, start, end)
+    plain = _plain(text, start, end, roles)
+    if plain is not None and _nearer(plain, modal, start):
+        return _as_right(text, end, plain)
     if modal is None:
-        found = _agent(text, start, roles) or _any_subject(text, end, roles)
-        return (
-            _as_right(text, end, found) if found.roles else _charged(text, start, end, None, roles)
-        )
+        return _without_modal(text, start, end, roles)
     if passive := _PASSIVE.match(text, modal.end() + 1):
         agent = _agent(text, passive.end(), roles)
         if agent is not None:
-            return agent
+            return replace(agent, right=modal.group() in (b"may", b"can"))
         outer = _subject(text, modal.start(), roles)
         if not outer.roles:
             return _charged(text, start, end, modal.start(), roles)
         return Bound(outer.roles, "inferred", outer.words)
     if turned := _INVERTED.match(text, modal.start()):
         return Bound(roles.get(turned.group(1).decode(), ()), "stated", turned.span())
-    found = _subject(text, modal.start(), roles)
-    return (
-        _as_right(text, end, found)
-        if found.roles
-        else _charged(text, start, end, modal.start(), roles)
-    )
+    found = _antecedent(text, modal.start(), roles) or _subject(text, modal.start(), roles)
+    if found.roles:
+        return _as_right(text, end, found)
+    return _told(text, start, end, roles) or _charged(text, start, end, modal.start(), roles)
+
+
+def _without_modal(
+    text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]
+) -> Bound:
+    """Who is bound by a sentence in plain tenses: the agent of its passive, else a subject."""
+    told = _told(text, start, end, roles)
+    if told is not None:
+        return told
+    first = sentence(text, start, end)[0]
+    passive = None
+    for passive in _NOW_PASSIVE.finditer(text, first, end):
+        if passive.start() > start:
+            break
+    agent = _agent(text, passive.end(), roles) if passive else None
+    found = agent or _agent(text, start, roles) or _any_subject(text, end, roles)
+    return _as_right(text, end, found) if found.roles else _charged(text, start, end, None, roles)
+
+
+def _told(
+    text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]
+) -> Bound | None:
+    """The reader of a letter, where the sentence tells it what to do: "Keep it to yourself"."""
+    reader = roles.get("addressee", ())
+    first = sentence(text, start, end)[0]
+    if not reader or (told := _IMPERATIVE.match(text, first, end)) is None:
+        return None
+    return Bound(reader, "inferred", told.span())
+
+
+def _plain(
+    text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]
+) -> Bound | None:
+    """The last subject with a plain verb at the head of a clause before the match, or in it."""
+    first = sentence(text, start, end)[0]
+    best = None
+    for found in _PLAIN.finditer(text, first, end):
+        if _AFTER_PARTY.search(text, max(first, found.start() - 60), found.start()):
+            continue
+        if _RELATIVE.search(text, max(first, found.start() - 12), found.start()):
+            continue
+        if best is None or found.start() <= start:
+            best = found
+    if best is None:
+        return None
+    named = roles.get(best["who"].decode(), ())
+    at = best.start("who") - 1
+    return Bound(named, "stated", (at, best.end())) if named else None
+
+
+def _nearer(plain: Bound, modal: re.Match[bytes] | None, start: int) -> bool:
+    """Tell whether a plain verb governs the match rather than a modal one."""
+    if modal is None or plain.words is None:
+        return True
+    verb = plain.words[1]
+    if modal.start() < verb <= start or modal.start() < plain.words[0]:
+        return plain.words[0] <= start
+    return modal.start() > start and verb <= start + 1
+
+
+def _antecedent(
+    text: bytes, position: int, roles: Mapping[str, tuple[Role, ...]]
+) -> Bound | None:
+    """Whom "it" or "they" before a verb means: the first party that the sentence speaks of."""
+    first = sentence(text, position, position)[0]
+    if _IT.search(text, max(first, position - 40), position) is None:
+        return None
+    for token in _TOKEN.finditer(text, first, position):
+        before = text[max(first, token.start() - 40) : token.start()]
+        governed = _GOVERNED.search(before) and not _PEOPLE_OF.search(before)
+        if governed or _POSSESSED.match(text, token.end()) or before.endswith(b"("):
+            continue
+        named = roles.get(token.group(1).decode(), ())
+        return Bound(named, "inferred", token.span()) if named else None
+    return None
 
 
 def _as_right(text: bytes, end: int, found: Bound) -> Bound:
@@ -380,4 +520,9 @@ def _agent(text: bytes, start: int, roles: Mapping[str, tuple[Role, ...]]) -> Bo
 
 def _any_subject(text: bytes, end: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound:
     found = _subject(text, end, roles)
-    return Bound(found.roles, "inferred", found.words) if found.roles else UNKNOWN
+    if not found.roles or found.words is None:
+        return UNKNOWN
+    at = found.words[0]
+    if _RELATIVE.search(text, max(0, at - 14), at):
+        return UNKNOWN
+    return Bound(found.roles, "inferred", found.words)

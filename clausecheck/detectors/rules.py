@@ -106,7 +106,7 @@ def find(
     what became of it. It changes no finding.
     """
     passages = tuple(readable(outline))
-    roles = token_roles(views.mutual)
+    roles = token_roles(views.mutual, parties)
     scene = Scene(views, outline, roles, passages, trace, explained or {}, learned)
     possible: dict[str, list[tuple[int, CompiledProbe]]] = {f.id: [] for f in ruleset.families}
     for number in scene.passages:
