@@ -107,6 +107,7 @@ def _graded(
     strength, steps = _strength(status, states, rule, family)
     favourable = status == "absent" and rule.absent == "favourable"
     deciding = _deciding(states)
+    binds = bearers(deciding, against_owner=_against_owner(states, family))
     return Grade(
         family=family,
         side=side,
@@ -114,8 +115,8 @@ def _graded(
         strength=strength,
         favourable=favourable,
         confidence=_confidence(deciding, status),
-        binds=bearers(deciding),
-        benefits=across(bearers(deciding)),
+        binds=binds,
+        benefits=across(binds),
         elements=tuple(zip(states.values(), roles, strict=True)),
         steps=tuple(steps),
         gaps=_gaps(rule, states, strength, favourable=favourable),
@@ -218,6 +219,12 @@ def _strength(
     if not anchors:
         return rule.wrong_direction, ["The duty binds only the other party."]
     return _climb(states, rule, family, f"Found: {_titles(anchors)}.")
+
+
+def _against_owner(states: Mapping[str, ElementState], family: FamilyRule) -> bool:
+    """Tell whether what is found works against the owner, whichever side asks."""
+    rule = family.sides["owner"]
+    return _adverse(states, rule, family) is not None
 
 
 def _disclaims(state: ElementState) -> bool:

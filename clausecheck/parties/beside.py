@@ -62,6 +62,10 @@ _APPOSED_AFTER = re.compile(
 )
 _THE_WORD = re.compile(rf"^(?:the|our|your|its) (?P<word>{_HANDLE}|[a-z]+(?:-[a-z]+)?)(?=$|[,.])")
 _QUOTED_IS = re.compile(r"\"(?:the )?([^\"]{1,40})\" (?:means|shall mean|is|refers to) $")
+_JOINING = re.compile(
+    r"^(?:(?:[Tt]he|THE|[Ii]ts|[Oo]ur|[Yy]our|Where|If|When|Whenever|Should|Once|As|While|And|But"
+    r"|Until|Unless|In|For|By|To|Accordingly|Towards|Upon|Under|Since|Because|After|Before|That) )+"
+)
 _LEADS = re.compile(r"([^\W\d_a-z][\w'-]*(?: [^\W\d_a-z][\w'-]*)?), (?=[^\W\d_a-z])")
 _IN_HANDLE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Yy]our) (?:[^\W\d_a-z]\w+ ){0,2}$")
 
@@ -89,6 +93,8 @@ def from_words_beside(flat: str) -> tuple[Candidate, ...]:
     sure = [m.one for m in found.values() if m.sure or m.one.says]
     if len(sure) > 2:
         sure = [m.one for m in found.values() if m.sure and _used(opening, m.one)]
+    if len(sure) == 1 and not any(map(lexicon.weight, sure[0].terms)):
+        return ()  # one name with a word beside it is no sign of a contract between two
     return tuple(_shortened(opening, one) for one in sure) if len(sure) <= 2 else ()
 
 
@@ -142,7 +148,7 @@ def _names(opening: str) -> Iterator[Name]:
 def _name_at(opening: str, start: int) -> Name | None:
     stop = start + _LONGEST
     handle = _LEADS.match(opening, start)
-    if handle and (lexicon.is_party_word(handle[1]) or _IN_HANDLE.search(opening[:start][-60:])):
+    if handle and (_for_party(handle[1]) or _IN_HANDLE.search(opening[:start][-60:])):
         return None
     close = re.compile(r"[()\":;]").search(opening, start, stop)
     bracket = close is not None and opening[close.start()] == "("
@@ -158,10 +164,14 @@ def _name_at(opening: str, start: int) -> Name | None:
     return name if _stands_out(opening, name, start) else None
 
 
+def _for_party(words: str) -> bool:
+    return lexicon.is_party_word(words) or words.split()[-1].lower() in GENERIC
+
+
 def _stands_out(opening: str, name: Name, start: int) -> bool:
     """Tell whether a name without a legal form is a firm's, by its last word or its place."""
     words = name.text.split()
-    if len(words) < 2 or lexicon.is_party_word(words[0]) or _NO_HANDLE.match(words[0]):
+    if len(words) < 2 or _for_party(name.text) or lexicon.is_party_word(words[0]) or _NO_HANDLE.match(words[0]):
         return False
     inside = opening[max(0, start - 1) : start] == "("
     quoted = _QUOTED_AFTER.match(opening, name.end)
@@ -226,7 +236,7 @@ def _label_links(handle: str) -> bool:
 
 
 def _as_terms(handle: str, *, small: bool) -> tuple[str, ...]:
-    handle = re.sub(r"^(?:[Tt]he|THE|[Ii]ts|[Oo]ur|[Yy]our) ", "", handle)
+    handle = _JOINING.sub("", handle)
     bare = tidy(handle)
     if not bare or bare.lower() in GENERIC or _NO_HANDLE.match(bare) or len(bare) > 40:
         return ()
@@ -267,6 +277,8 @@ def _after(opening: str, name: Name) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if apposed is None:
         return terms, ()
     words = apposed["note"] or apposed["comma"] or ""
+    if words.startswith(("and ", "or ", "but ", "shall ", "will ")):
+        return terms, ()
     first = words.split(",")[0].removeprefix("the ")
     if apposed["note"] and first[:1].isupper() and lexicon.weight(first):
         terms = (*terms, *_as_terms(first, small=False))

@@ -15,6 +15,9 @@ from clausecheck.parties import crafts
 
 REACH = 12_000
 REPEATS = 2
+_SHORT = 6_000
+_PLAIN_MAKING = frozenset({"makes-for", "made-by", "made-at", "made-for", "entrusted"})
+"""What counts in a long contract, at half its weight: there other deeds mean other things too."""
 
 _THIRD, _PAST, _ING, _BASE = crafts.thirds(), crafts.pasts(), crafts.gerunds(), crafts.plain()
 _SURE = "|".join(
@@ -145,9 +148,13 @@ def leanings(flat: str, aliases: Sequence[tuple[str, ...]]) -> list[int]:
     text = _marked(flat[:REACH], aliases)
     seen: Counter[tuple[int, str]] = Counter()
     for kind, index, points in _points(text):
+        if len(flat) > _SHORT and kind not in _PLAIN_MAKING:
+            continue
         seen[index, kind] += 1
         if index < len(totals) and seen[index, kind] <= REPEATS:
             totals[index] += points
+    if len(flat) > _SHORT:
+        return [int(total / 2) for total in totals]
     return totals
 
 

@@ -33,7 +33,7 @@ _MAKES = re.compile(
     r"|\b(?:which|who) lays? (?:\w+ )?up\b|\boperat(?:es|ing) (?:the|a) factory\b"
 )
 _NOUN = re.compile(
-    r"(?:^|\b(?:the|an?|our|your|as|its|and) )(?P<noun>(?:[A-Za-z]+[ -]){0,2}?[A-Za-z'-]+)"
+    r"(?:as )?(?:(?:the|an?|our|your|its) )?(?P<noun>(?:[A-Za-z]+[ -]){0,2}?[A-Za-z'-]+)"
     r"(?=$|[,.;)]| of\b| for\b| to\b| in\b)"
 )
 
@@ -45,11 +45,8 @@ def said_of(words: str) -> tuple[str, ...]:
         return OWNER
     if _MAKES.search(words):
         return MAKER
-    for found in _NOUN.finditer(words):
-        noun = found["noun"]
-        if lexicon.weight(noun):
-            return (noun,)
-        last = noun.split()[-1].lower()
-        if crafts.is_agent(last):
-            return MAKER
-    return ()
+    found = _NOUN.match(words)
+    noun = found["noun"] if found else ""
+    if lexicon.weight(noun):
+        return (noun,)
+    return MAKER if noun and crafts.is_agent(noun.split()[-1].lower()) else ()
