@@ -224,7 +224,8 @@ def _strength(
 def _against_owner(states: Mapping[str, ElementState], family: FamilyRule) -> bool:
     """Tell whether what is found works against the owner, whichever side asks."""
     rule = family.sides["owner"]
-    return _adverse(states, rule, family) is not None
+    anchored = any(s.rule.anchor and s.status == "met" for s in states.values())
+    return _adverse(states, rule, family) is not None or not anchored
 
 
 def _disclaims(state: ElementState) -> bool:

@@ -103,7 +103,9 @@ def _by_modal(
     if passive := w.PASSIVE.match(text, modal.end() + 1):
         agent = _agent(text, passive.end(), roles)
         if agent is not None:
-            return replace(agent, right=modal.group() in (b"may", b"can"))
+            last = sentence(text, start, end)[1]
+            may = modal.group() in (b"may", b"can") and not w.LIMITED.search(text, start, last)
+            return replace(agent, right=may)
         outer = _subject(text, modal.start(), roles)
         if not outer.roles:
             return _charged(text, start, end, modal.start(), roles)
@@ -195,15 +197,26 @@ def _stands_free(text: bytes, token: re.Match[bytes], first: int) -> bool:
     before = text[max(first, token.start() - 40) : token.start()]
     governed = w.GOVERNED.search(before) and not w.PEOPLE_OF.search(before)
     possessed = w.POSSESSED.match(text, token.end())
-    return not (governed or possessed or before.endswith(b"(") or w.OBJECT_OF.search(before))
+    return not (
+        governed or possessed or w.IN_BRACKET.search(before) or w.OBJECT_OF.search(before)
+    )
 
 
 def _as_right(text: bytes, end: int, found: Bound) -> Bound:
-    """The same with the mark of a right, where the subject only may, or has the decision."""
+    """The same with the mark of a right, where the subject only may, or has the decision.
+
+    What the manufacturer may do within limits is no right against anybody.
+    """
     at = found.words[0] if found.words else 0
     if len(found.roles) != 1 or w.DENIED.search(text, max(0, at - 10), at):
         return found  # "neither party may assign" is a ban
-    given = w.RIGHT.match(text, at, max(end, at) + 60) or w.ONLY.match(text, max(0, at - 5), at + 160)
+    if found.roles == ("manufacturer",):
+        last = sentence(text, at, max(at, end))[1]
+        if w.LIMITED.search(text, at, last):
+            return found
+    given = w.RIGHT.match(text, at, max(end, at) + 60) or w.ONLY.match(
+        text, max(0, at - 5), at + 160
+    )
     return replace(found, right=True) if given else found
 
 
@@ -306,6 +319,8 @@ def _last_subjects(text: bytes, position: int) -> tuple[int, list[str]]:
     end, eligible = 0, False
     for token in w.TOKEN.finditer(text, sentence(text, position, position)[0], position):
         name = token.group(1).decode()
+        if name == "each" and w.EACH_NAMED.fullmatch(text, token.end(), position):
+            return token.start(), [name]
         link = w.JOINED.fullmatch(text, end, token.start()) if end > 0 else None
         joined = link is not None and (eligible or not _comma(link))
         eligible = eligible if joined else _eligible(text, token, position)
@@ -329,6 +344,9 @@ def _eligible(text: bytes, token: re.Match[bytes], position: int) -> bool:
         return False
     if w.COMPOUND.match(text, token.end()):  # "the Supplier Information" is a thing
         return False
+    relative = w.RELATIVE.search(before)
+    if relative and b"," in text[token.end() : position]:
+        return False  # "if Buyer prefers, and shall supply"
     verb = w.OWN_VERB.match(text, token.end(), position)
     if verb is not None and not w.ITS_OWN_VERB.fullmatch(text, verb.end(), position):
         return False
@@ -350,6 +368,8 @@ def _any_subject(text: bytes, end: int, roles: Mapping[str, tuple[Role, ...]]) -
     if not found.roles or found.words is None:
         return UNKNOWN
     at = found.words[0]
+    if w.LABEL.match(text, at):
+        return UNKNOWN  # the caption of a row names nobody who acts
     if w.RELATIVE.search(text, max(0, at - 14), at):
         return UNKNOWN
     return Bound(found.roles, "inferred", found.words)

@@ -14,12 +14,14 @@ from clausecheck.model import Role
 
 _BACK, _ON = 3, 2
 """How many sentences before and after are asked."""
+_BOTH_BOUND = re.compile(
+    rb"(?i)_each\b|\b(?:(?:both|each) of them|(?:both|each) of _\w+|mutual(?:ly)?|each other|one another)\b"
+)
 _BOTH_WAYS = re.compile(
-    rb"(?i)_each\b|\b(?:both|mutual(?:ly)?|each other|one another|the other's|reciprocal|either side)\b"
+    rb"(?i)_each\b|\b(?:both|each of|mutual(?:ly)?|each other|one another|the other's|reciprocal|either side)\b"
 )
 _BOTH: tuple[Role, ...] = ("manufacturer", "owner")
 _MAKER: tuple[Role, ...] = ("manufacturer",)
-_OWNER_AT_ALL = re.compile(rb"\b_(?:owner|discloser)\b")
 _MAKER_AT_ALL = re.compile(rb"\b_(?:manufacturer|recipient)\b")
 
 
@@ -36,8 +38,12 @@ def bound_nearby(
     ``expected`` is who by the rule has to carry the duty: manufacturer, owner or any.
     """
     own = texts[at]
-    if mutual or _BOTH_WAYS.search(own):
-        return _BOTH if mutual or not _MAKER_AT_ALL.search(own) else ()
+    if mutual or _BOTH_BOUND.search(own):
+        return _BOTH
+    if _BOTH_WAYS.search(own):
+        return () if _MAKER_AT_ALL.search(own) else _BOTH
+    if at and _BOTH_BOUND.search(texts[at - 1]):
+        return _BOTH
     around = [*reversed(texts[max(0, at - _BACK) : at]), *texts[at + 1 : at + 1 + _ON]]
     for text in (own, *around):
         subject = _speaker(text, roles)
@@ -52,4 +58,7 @@ def bound_nearby(
 def _speaker(text: bytes, roles: Mapping[str, tuple[Role, ...]]) -> Bound:
     """Who is bound by the end of a sentence, which is where its last verb governs."""
     end = len(text.rstrip(b" .;:"))
-    return bound(text, end - 1, end, roles) if end > 1 else UNKNOWN
+    if end < 2:
+        return UNKNOWN
+    last = bound(text, end - 1, end, roles)
+    return last if last.roles else bound(text, 0, end, roles)

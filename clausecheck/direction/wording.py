@@ -30,7 +30,7 @@ PEOPLE_OF = re.compile(
 )
 """What the people of a party owe, it owes."""
 GOVERNED = re.compile(
-    rb"\b(?:of|from|to|towards?|with|for|by|on behalf of|than|between|against|upon|at|in|about|"
+    rb"(?i)\b(?:of|from|to|towards?|with|for|by|on behalf of|than|between|against|upon|at|in|about|"
     rb"through|under|concerning|not) $"
 )
 MODAL = re.compile(
@@ -40,12 +40,12 @@ MODAL = re.compile(
     rb"permitted|entitled|bound|prohibited|free|forbidden|held to|at liberty|allowed|barred|to(?= )|"
     rb"under (?:no |a |an )?(?:duty|obligation|restriction)|liable|answerable|responsible)|promises?|commits?|needs? not|has (?:no )?(?:the )?(?:right|obligation|"
     rb"duty)|have (?:no )?(?:the )?(?:right|obligation|duty)|assigns?|grants?|retains?|owns?|"
-    rb"waives?|confirms?)\b"
+    rb"waives?|confirms?|COVENANTS?|ASSIGNS?|GRANTS?|UNDERTAKES?|ACKNOWLEDGES?|WAIVES?)\b"
 )
 PASSIVE = re.compile(
     rb"(?:not |also |either |neither |(?:at|until) [\w ]{1,30} |\w+ly )*be (?:\w+ly )*"
-    rb"(?:(?:either|both|neither) )?"
-    rb"(?:made available|\w+(?:ed|en|ept|ade|ought|old|elt|ut|et|nt|wn|ung|ound)|run|read|done)\b"
+    rb"(?:(?:either|both|neither) )?(?!entitled|permitted|allowed|authori[sz]ed|obliged|obligated|"
+    rb"required|bound|prevented)(?:made available|\w+(?:ed|en|ept|ade|ought|old|elt|ut|et|nt|wn|ung|ound)|run|read|done)\b"
 )
 NOW_PASSIVE = re.compile(
     rb"\b(?:is|are) (?:\w+ly |not |never |only |also )*"
@@ -104,7 +104,7 @@ ANOTHER_VERB = re.compile(
 )
 """What shows that a "by" after a passive belongs to other words: "for goods ordered by Buyer"."""
 OWN_VERB = re.compile(
-    rb"(?:,? (?:so|also|then|first|already|itself|\w+ly))* (?:is|are|was|were|has|have|had|does|"
+    rb"(?:,? (?:so|also|then|first|already|itself|\w+ly))* (?:is|are|was|were|has|have|had|"
     rb"discloses?|disclosed|provide[sd]?|suppl(?:y|ies|ied)|requests?|requested|requires?|"
     rb"required|furnish(?:es|ed)?|delivers?|delivered|gives?|gave|makes?|made|terminates?|elects?|"
     rb"ceases?|fails?|notif(?:y|ies|ied)|deems?|wishes|receives?|received|designates?|identif(?:y|ies|ied))"
@@ -138,7 +138,7 @@ OWNING = re.compile(
     rb"(?:owns?|(?:be|is|are|becomes?|remains?)(?: and (?:shall )?remains?)? (?:the )?"
     rb"(?:\w+ ){0,5}(?:owners?|proprietors?) of|(?:holds?|acquires?) (?:\w+ ){0,3}(?:title|"
     rb"ownership)|(?:retains?|keeps?|reserves?) (?:(?!only\b)\S+ ){0,5}?(?:title|ownership|IP|"
-    rb"[Ii]ntellectual|[Bb]ackground))\b"
+    rb"[Ii]ntellectual|[Bb]ackground|pre-existing|[Pp]rior|existing|earlier|rights|patents|know-how))\b"
 )
 JOINT = re.compile(
     rb"\b(?:jointly (?:\w+ )?(?:own|held|hold|vest|belong)\w*|"
@@ -213,3 +213,13 @@ BREAKS = re.compile(
     PARTY + rb" (?:\w+ ){0,3}?(?:breach(?:es|ed)?|violates?|fails?|infringes?|misuses?)\b"
 )
 """Who is liable for a breach is who commits it."""
+LIMITED = re.compile(
+    rb"\b(?:only|solely|exclusively|provided (?:that|always)|on condition|subject to|with (?:the )?"
+    rb"(?:\S+ ){0,4}?(?:consent|permission|approval|leave)|nobody but|no one but|none but|"
+    rb"alone (?:who|which|that)|not otherwise|and (?:for )?no (?:one|other))\b"
+)
+"""What the party may do within limits: it is bound by these."""
+EACH_NAMED = re.compile(rb"(?: -|,(?= _)| \()[^;.]{1,240}?(?:-|,|\)) $")
+"""Between "neither of them" and its verb the names of both: "Neither side - Acme and Best - shall"."""
+IN_BRACKET = re.compile(rb"\([^()]*$")
+LABEL = re.compile(rb"_\w+(?: and _\w+)?:")
