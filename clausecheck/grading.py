@@ -107,7 +107,8 @@ def _graded(
     strength, steps = _strength(status, states, rule, family)
     favourable = status == "absent" and rule.absent == "favourable"
     deciding = _deciding(states)
-    binds = bearers(deciding, against_owner=_against_owner(states, family))
+    named = status != "absent" or any(f.binds for f in deciding)
+    binds = bearers(deciding, against_owner=_against_owner(states, family)) if named else ()
     return Grade(
         family=family,
         side=side,

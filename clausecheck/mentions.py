@@ -146,6 +146,8 @@ def _merged(text: str, tokens: Iterable[tuple[int, int, str]]) -> Iterator[tuple
     """One token for a name and what stands beside it for the same party: ``Acme Ltd ("Buyer")``."""
     held: tuple[int, int, str] | None = None
     for start, end, token in tokens:
+        if held is not None and start < held[1]:
+            continue  # stands in the bracket that the one before has taken in
         if held is not None and token == held[2].removesuffix("'s") and token != "_info":
             closed = _same(text, held[1], start, end)
             if closed:

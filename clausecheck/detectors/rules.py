@@ -76,6 +76,7 @@ class Seen:
 class Scene:
     """What the detector looks at: views and outline, who the tokens stand for, which passages.
 
+    ``sides`` says that the owner or the manufacturer is known.
     ``trace`` takes every match where somebody asks why; without it nothing is written down.
     """
 
@@ -86,6 +87,7 @@ class Scene:
     trace: list[Seen] | None = None
     explained: Mapping[int, frozenset[int]] = field(default_factory=dict)
     learned: Sequence[Hit] = ()
+    sides: bool = True
 
     def drop(self, hit: Hit, why: Drop, by: Hit | None = None) -> None:
         """Write down a match that is no finding."""
@@ -110,7 +112,8 @@ def find(
     """
     passages = tuple(readable(outline))
     roles = token_roles(views.mutual, parties)
-    scene = Scene(views, outline, roles, passages, trace, explained or {}, learned)
+    sides = any(b"_manufacturer" in v.text or b"_owner" in v.text for v in views.passages)
+    scene = Scene(views, outline, roles, passages, trace, explained or {}, learned, sides)
     possible: dict[str, list[tuple[int, CompiledProbe]]] = {f.id: [] for f in ruleset.families}
     for number in scene.passages:
         for compiled in ruleset.wide(views.passages[number].text):
@@ -367,7 +370,8 @@ def _nearby(scene: Scene, rule: ElementRule, passage: int) -> tuple[Role, ...]:
     numbers.sort()
     texts = [scene.views.passages[number].text for number in numbers]
     at, mutual = numbers.index(passage), scene.views.mutual
-    return bound_nearby(texts, at, rule.binds, scene.roles, mutual=mutual)
+    expected = rule.binds if scene.sides else "any"
+    return bound_nearby(texts, at, expected, scene.roles, mutual=mutual)
 
 
 def _confidence(rule: ElementRule, subject: Bound, *, learned: bool) -> Confidence:

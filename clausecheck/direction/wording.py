@@ -59,13 +59,14 @@ NO_VERB = (
     rb"a|an|any|all|its|their|his|it|they|this|these|those|such|each|alone|only|also|itself|not|"
     rb"never|neither|either|both|up|out|off|over|here|there|because|since|so|yet|whether|is|are|"
     rb"was|were|has|have|had|does|do|did|be|been|being|together|jointly|accordingly|therefore|"
-    rb"however|including|excluding|except|save|other|hereto|hereby|employees|personnel|staff)"
+    rb"however|further|including|excluding|except|save|other|hereto|hereby|employees|personnel|staff)"
 )
 PLAIN = re.compile(
     rb"(?:^|(?<=[.;:,] )|(?<=\band )|(?<=\bbut )|(?<=\bwhile )|(?<=\bwhereas )|(?<=\bthen )|(?<=\) ))"
     rb"(?:\- )?_(?P<who>owner|manufacturer|each|recipient|discloser)\b(?!')"
     rb"(?:, [^,;]{1,90},| \([^()]{1,90}\)|'s (?:own )?(?:people|staff|employees|engineers|personnel))?"
-    rb"(?: (?:also|alone|only|itself|then|therefore|hereby|never|not|\w+ly|does not|do not))* "
+    rb"(?: (?:also|alone|only|itself|then|therefore|hereby|never|not|further|\w+ly|"
+    rb"(?:does not|do not)(?! (?:grant|give|confer|transfer|convey|imply|waive|acquire|make)\b)))* "
     rb"(?!" + NO_VERB + rb"\b)(?!(?:understands?|agrees?|acknowledges?|recogni[sz]es?|accepts?|"
     rb"confirms?|knows?|believes?|represents?|warrants?|declares?|wish(?:es)?|desires?|intends?|"
     rb"considers?|undertakes?|covenants?|ensures?|procures?)(?: and \w+| further)* that\b)(?P<verb>[a-z]+(?:-[a-z]+)?)\b(?! by _)"

@@ -149,7 +149,7 @@ def _elsewhere(
         from_appositions(flat),
         from_definitions(flat),
     ):
-        if solid(more) > solid(found):
+        if solid(more) > solid(found) and _goes_with(more, found):
             found = more
         if solid(found) >= 2:
             return found
@@ -159,6 +159,13 @@ def _elsewhere(
     more = from_signatures(signed)
     found = more if solid(more) > solid(found) else found
     return house_terms(flat, found)
+
+
+def _goes_with(more: tuple[Candidate, ...], found: tuple[Candidate, ...]) -> bool:
+    """Tell whether two readings of the parties have one in common, where the first is sure."""
+    sure = [one for one in found if one.legal and one.terms]
+    known = {n for one in more for n in (one.name, short_name(one.name), *one.terms)}
+    return not sure or any({one.name, short_name(one.name), *one.terms} & known for one in sure)
 
 
 def _filled(found: tuple[Candidate, ...], labelled: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
