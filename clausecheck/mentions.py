@@ -78,7 +78,9 @@ _BRACKET = (
     r"(?:,? ?(?:(?:the|an?|our|which|who) [^()]{1,90}|[a-z -]{4,30}))?\)"
 )
 """A name in brackets after another name, "the Buyer (Acme Ltd)", is the same party."""
-_APPOSED = re.compile(r"(?P<bracket> \((?:the |hereinafter |as |being |namely )?\"?)|(?P<at> at )|, ")
+_APPOSED = re.compile(
+    r"(?P<bracket> \((?:the |hereinafter |as |being |namely )?\"?)|(?P<at> at )|, "
+)
 _CLOSED = re.compile(r"\"?(?:, [^()\"]{2,90})?\)")
 _PRONOUNS: dict[str, tuple[str, str]] = {
     "we": (r"(?i:we)|us|Us", r"(?i:ours?)"),
@@ -173,6 +175,8 @@ def _same(text: str, end: int, start: int, stop: int) -> int:
     after = text[stop : stop + 2]
     if after == ", ":
         return stop + 1
+    if after in {" -", " \u2013"}:
+        return stop
     return stop if after[:1] in {".", ";", ")", ""} or after == " (" else 0
 
 

@@ -35,9 +35,7 @@ class Bound:
 UNKNOWN = Bound((), "unknown")
 
 
-def token_roles(
-    mutual: bool, parties: Iterable[Party] = ()
-) -> Mapping[str, tuple[Role, ...]]:
+def token_roles(mutual: bool, parties: Iterable[Party] = ()) -> Mapping[str, tuple[Role, ...]]:
     """What each token binds; in a one-way agreement the recipient is the manufacturer.
 
     "addressee" is who reads a letter; it is there only where ``parties`` say who "you" is.
@@ -79,8 +77,10 @@ def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...
         return titled
     if freed := w.FREED.search(text, sentence(text, start, end)[0], end):
         return Bound(_named(freed, roles), "stated", freed.span(), right=True)
+    if both := w.EACH_OF_BOTH.search(text, sentence(text, start, end)[0], end):
+        return Bound(w.BOTH, "stated", both.span())
     modal = _governing_modal(text, start, end)
-    plain = _plain(text, start, end, roles)
+    plain = _plain(text, start, end, roles) or _it_plain(text, start, end, roles)
     if plain is not None and _nearer(plain, modal, start):
         return _as_right(text, end, plain)
     if modal is None:
@@ -135,9 +135,7 @@ def _without_modal(
     return _as_right(text, end, found) if found.roles else _charged(text, start, end, None, roles)
 
 
-def _told(
-    text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]
-) -> Bound | None:
+def _told(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound | None:
     """The reader of a letter, where the sentence tells it what to do: "Keep it to yourself"."""
     reader = roles.get("addressee", ())
     first = sentence(text, start, end)[0]
@@ -166,6 +164,22 @@ def _plain(
     return Bound(named, "stated", (at, best.end())) if named else None
 
 
+def _it_plain(
+    text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]
+) -> Bound | None:
+    """Whom the last pronoun with a plain verb before the match means: "it tells Buyer"."""
+    first = sentence(text, start, end)[0]
+    found = None
+    for found in w.IT_PLAIN.finditer(text, first, end):
+        if found.start() > start:
+            break
+    if found is None:
+        return None
+    verb = found.end() - len(found.group().rsplit(b" ", 1)[-1])
+    meant = _antecedent(text, verb, roles)
+    return replace(meant, words=(found.start(), found.end())) if meant else None
+
+
 def _nearer(plain: Bound, modal: re.Match[bytes] | None, start: int) -> bool:
     """Tell whether a plain verb governs the match rather than a modal one."""
     if modal is None or plain.words is None:
@@ -176,15 +190,15 @@ def _nearer(plain: Bound, modal: re.Match[bytes] | None, start: int) -> bool:
     return modal.start() > start and verb <= start + 1
 
 
-def _antecedent(
-    text: bytes, position: int, roles: Mapping[str, tuple[Role, ...]]
-) -> Bound | None:
+def _antecedent(text: bytes, position: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound | None:
     """Whom "it" or "they" before a verb means: the last party spoken of that is no object."""
     first = sentence(text, position, position)[0]
     if w.IT.search(text, max(first, position - 40), position) is None:
         return None
     spoken_of = [t for t in w.TOKEN.finditer(text, first, position) if _stands_free(text, t, first)]
-    main = [t for t in spoken_of if not w.RELATIVE.search(text, max(first, t.start() - 14), t.start())]
+    main = [
+        t for t in spoken_of if not w.RELATIVE.search(text, max(first, t.start() - 14), t.start())
+    ]
     if not spoken_of:
         return None
     token = (main or spoken_of)[-1]
@@ -197,9 +211,7 @@ def _stands_free(text: bytes, token: re.Match[bytes], first: int) -> bool:
     before = text[max(first, token.start() - 40) : token.start()]
     governed = w.GOVERNED.search(before) and not w.PEOPLE_OF.search(before)
     possessed = w.POSSESSED.match(text, token.end())
-    return not (
-        governed or possessed or w.IN_BRACKET.search(before) or w.OBJECT_OF.search(before)
-    )
+    return not (governed or possessed or w.IN_BRACKET.search(before) or w.OBJECT_OF.search(before))
 
 
 def _as_right(text: bytes, end: int, found: Bound) -> Bound:
@@ -368,7 +380,7 @@ def _any_subject(text: bytes, end: int, roles: Mapping[str, tuple[Role, ...]]) -
     if not found.roles or found.words is None:
         return UNKNOWN
     at = found.words[0]
-    if w.LABEL.match(text, at):
+    if w.LABEL.match(text, at) or w.NO_SUBJECT.match(text, at):
         return UNKNOWN  # the caption of a row names nobody who acts
     if w.RELATIVE.search(text, max(0, at - 14), at):
         return UNKNOWN

@@ -73,7 +73,9 @@ PLAIN = re.compile(
 )
 """A subject with its plain verb at the head of a clause: "Supplier keeps", "you pour"."""
 AFTER_PARTY = re.compile(rb"_\w+(?:'s)?(?: \([^)]*\))?,? (?:and|or) $")
-IT = re.compile(rb"(?i)(?:^|\W)(?:it|they|he|she|that individual|such person)(?: \w+ly| also| then)* $")
+IT = re.compile(
+    rb"(?i)(?:^|\W)(?:it|they|he|she|that individual|such person)(?: \w+ly| also| then)* $"
+)
 OBJECT_OF = re.compile(rb"_\w+ (?:\w+ly )?[a-z]+s $")
 RELATIVE = re.compile(
     rb"\b(?:that|which|whom|what|whatever|if|when|whenever|where|wherever|as|once|until|unless|than|"
@@ -224,3 +226,16 @@ EACH_NAMED = re.compile(rb"(?: -|,(?= _)| \()[^;.]{1,240}?(?:-|,|\)) $")
 """Between "neither of them" and its verb the names of both: "Neither side - Acme and Best - shall"."""
 IN_BRACKET = re.compile(rb"\([^()]*$")
 LABEL = re.compile(rb"_\w+(?: and _\w+)?:")
+EACH_OF_BOTH = re.compile(
+    rb"_\w+\b(?!')[^;.]{1,160}? and _\w+\b(?!')"
+    rb"(?:,? \(?(?:which|who|whose|the|for)\b[^;.]{0,140}?[,)])? (?:each|both|mutually)"
+    rb"(?: (?:shall|will|must|may|agree to))? [a-z]+"
+)
+"""Both named and then "each": "Acme, whose hull it is, and Best, which laminates it, each keep"."""
+IT_PLAIN = re.compile(
+    rb"(?:^|[,;:.] |\b(?:and|but|then) )(?:it|It|they|They|that worker|that person|he|she)"
+    rb"(?: (?:also|then|itself|\w+ly))* (?!" + NO_VERB + rb"\b)[a-z]+\b"
+)
+"""A pronoun with its plain verb."""
+NO_SUBJECT = re.compile(rb"_\w+ (?:within|in|at|on|for|with|from|under|by|of) ")
+"""A party before a preposition is an object: "tells Buyer within a day"."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from clausecheck.model import Document, Outline, Party, Role
 from clausecheck.parties import letters, onesided
 from clausecheck.parties.apposed import from_appositions, stand_ins, with_functions
-from clausecheck.parties.beside import described
+from clausecheck.parties.beside import described, plain_pair
 from clausecheck.parties.block import Candidate, flatten, from_preamble, solid
 from clausecheck.parties.headed import house_terms, named
 from clausecheck.parties.lexicon import CHANGING, is_party_word
@@ -123,7 +123,7 @@ def _candidates(document: Document, outline: Outline, flat: str) -> tuple[Candid
     if solid(found) < 2:
         found = _elsewhere(found, labelled, document, outline, flat)
     righted = described(flat, tuple(map(_righted, found)))
-    return with_functions(flat, letters.from_letter(flat, righted))
+    return with_functions(flat, letters.from_letter(flat, righted)) or plain_pair(flat)
 
 
 def _righted(one: Candidate) -> Candidate:

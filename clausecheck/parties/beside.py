@@ -20,6 +20,7 @@ from clausecheck.parties.parts import said_of
 REACH = 12_000
 _MOST_NAMES = 40
 _LONGEST = 120
+_FEW_LINES = 2_500
 
 _CAPITAL = r"[^\W\d_a-zß-ÿ][\w'&-]*"
 _HANDLE = rf"{_CAPITAL}(?: (?:d'[a-z]+|{_CAPITAL})){{0,3}}"
@@ -32,7 +33,9 @@ _BEFORE = re.compile(
     rf"(?:{_ARTICLE} )?(?P<handle>\"[^\"]{{1,40}}\"|{_HANDLE}|(?<=[Tt]he )[a-z]+(?:[ -][a-z]+)?"
     rf"|(?<=[Ii]ts )[a-z]+){_LINKS}"
 )
-_BEFORE_OF = re.compile(rf"{_ARTICLE} (?P<handle>{_HANDLE})(?: (?:of|building) [a-z ]{{2,30}}){_LINKS}")
+_BEFORE_OF = re.compile(
+    rf"{_ARTICLE} (?P<handle>{_HANDLE})(?: (?:of|building) [a-z ]{{2,30}}){_LINKS}"
+)
 _PLACE_END = re.compile(
     r"(?:Factory|Works|Mills?|Foundry|Studio|Workshop|Guild|Pottery|Tannery|Enterprises?"
     r"|Industries|Manufacturing|Group|Brothers|Bros|Sons|Plastics|Forgings?|Castings?|Precision"
@@ -58,7 +61,7 @@ _BRACKET_AFTER = re.compile(
     rf" \((?:(?P<small>the |our |as |an? )?(?P<word>{_HANDLE}|[a-z][a-z-]+(?: [a-z-]+)?))\)"
 )
 _APPOSED_AFTER = re.compile(
-    r"(?:,(?: (?!You|We|Us)[^\W\d_a-z]\w+){1,2})?,? \((?P<note>[^()\"]{3,120})\)|,? ?[,-] (?P<comma>[^.;(),\u2013]{3,160})"
+    r"(?:,(?: (?!You|We|Us)[^\W\d_a-z]\w+){1,2})?,? \((?P<note>[^()\"]{3,120})\)|,? ?[,-] (?P<comma>(?:(?! - )[^.;(),\u2013]){3,160})"
 )
 _THE_WORD = re.compile(rf"^(?:the|our|your|its) (?P<word>{_HANDLE}|[a-z]+(?:-[a-z]+)?)(?=$|[,.])")
 _QUOTED_IS = re.compile(r"\"(?:the )?([^\"]{1,40})\" (?:means|shall mean|is|refers to) $")
@@ -98,11 +101,25 @@ def from_words_beside(flat: str) -> tuple[Candidate, ...]:
     return tuple(_shortened(opening, one) for one in sure) if len(sure) <= 2 else ()
 
 
+def plain_pair(flat: str) -> tuple[Candidate, ...]:
+    """Return the two firms of a short text that names two and no more; their deeds must tell."""
+    if len(flat) > _FEW_LINES:
+        return ()
+    named = dict.fromkeys(n.text for n in _names(flat) if n.legal)
+    found = (Candidate(name, (name,), legal=True) for name in named)
+    return tuple(_shortened(flat, one) for one in found) if len(named) == 2 else ()
+
+
 def _shortened(opening: str, one: Candidate) -> Candidate:
     """Add the first word of a name that is said alone: "Morar" for "Morar Eye Drops Ltd"."""
     first = one.name.split()[0]
     alone = rf"\b{re.escape(first)}(?:'s)?(?! [A-Z&])(?!\w)"
-    fit = len(first) > 3 and not lexicon.is_party_word(first) and first not in one.terms
+    fit = (
+        len(first) > 3
+        and len(one.name.split()) > 1
+        and not lexicon.is_party_word(first)
+        and first not in one.terms
+    )
     if fit and re.search(alone, opening.replace(one.name, " ")):
         return replace(one, terms=(*one.terms, first))
     return one
@@ -171,7 +188,12 @@ def _for_party(words: str) -> bool:
 def _stands_out(opening: str, name: Name, start: int) -> bool:
     """Tell whether a name without a legal form is a firm's, by its last word or its place."""
     words = name.text.split()
-    if len(words) < 2 or _for_party(name.text) or lexicon.is_party_word(words[0]) or _NO_HANDLE.match(words[0]):
+    if (
+        len(words) < 2
+        or _for_party(name.text)
+        or lexicon.is_party_word(words[0])
+        or _NO_HANDLE.match(words[0])
+    ):
         return False
     inside = opening[max(0, start - 1) : start] == "("
     quoted = _QUOTED_AFTER.match(opening, name.end)
@@ -215,7 +237,7 @@ def _before(opening: str, name: Name) -> tuple[str, ...]:
     link = found["link"].strip()[:1]
     if link == "," and not _comma_links(opening, name, found, handle):
         return ()
-    if link == "i" and not found["article"]:
+    if link == "i" and not found["article"] and not lexicon.weight(handle):
         return ()
     if link in {":", "-", "–"} and not _label_links(handle):
         return ()
@@ -224,7 +246,8 @@ def _before(opening: str, name: Name) -> tuple[str, ...]:
 
 def _comma_links(opening: str, name: Name, found: re.Match[str], handle: str) -> bool:
     """Tell "the knitter, Lima Hilados S.A.C., is" from "in Detmold, Acme Ltd shall"."""
-    known = lexicon.weight(handle) != 0
+    again = len(re.findall(rf"\b[Tt]he {re.escape(handle)}\b", opening)) > 0
+    known = lexicon.weight(handle) != 0 or (again and handle[0].isupper())
     closed = opening[name.end : name.end + 1] in {",", ".", ";", ")"} or opening.startswith(
         " (", name.end
     )

@@ -24,6 +24,8 @@ _MORE = frozenset(
     "process micro-machine laser-cut die-cast injection-mould blow-mould vulcanise cure harden "
     "anneal enamel electroplate sandblast powder-coat caulk rig carpenter confection formulate "
     "toll distill co-pack cork flocculate letterpress bookbind silkscreen nickel-plate rout "
+    "dip hammer bore ream swage lap hone buff lathe spray hand-paint typecast varnish grout veneer "
+    "carve inlay gild hem darn thatch smoke scutch braid buttonhole welt "
     "shear bend fold emulsify refine".split()
 )
 _IRREGULAR = {
@@ -32,7 +34,7 @@ _IRREGULAR = {
     "blow": ("blown",), "cut": ("cut",), "grind": ("ground",), "saw": ("sawn", "sawed"),
     "slit": ("slit",), "die-cast": ("die-cast",), "laser-cut": ("laser-cut",), "bend": ("bent",),
 }  # fmt: skip
-_DOUBLED = frozenset("knit spin cut wrap tan knot slit kit rig distil laser-cut".split())
+_DOUBLED = frozenset("dip hem knit spin cut wrap tan knot slit kit rig distil laser-cut".split())
 _VOWELS = "aeiou"
 
 

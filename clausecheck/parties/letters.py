@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clausecheck.parties.apposed import SMALL, described_as, inside, name_before, spoken
+from clausecheck.parties.apposed import FORM, SMALL, described_as, inside, name_before, spoken
 from clausecheck.parties.block import Candidate
 from clausecheck.parties.lexicon import CRAFT
-from clausecheck.parties.names import read_name
+from clausecheck.parties.names import Name, read_name
 
 REACH = 12_000
 WE = frozenset({"we", "us", "our", "ours"})
@@ -41,7 +41,7 @@ _SECOND_NAME = re.compile(r",? (?P<word>from|From|to|To):? (?=[^\W\d_a-z])")
 _ARE_NAMED = re.compile(r"\b(?P<word>[Ww]e|[Yy]ou) are (?=[^\W\d_a-z])")
 _SIGNED = re.compile(
     r"\b(?:(?:[Yy]ours|[Rr]egards|[Ss]incerely|[Ff]aithfully|[Ww]ishes|[Tt]hanks)\b,? "
-    r"(?:\w+(?:ly)?,? )?(?:[A-Z]\w+, )?|(?:back|return(?:ed)?|signed copy) to )(?=[^\W\d_a-z])"
+    r"(?:(?:truly|sincerely|faithfully|ever),? )?(?:[A-Z]\w+, )?|(?:back|return(?:ed)?|signed copy) to )(?=[^\W\d_a-z])"
 )
 _FUNCTION = (
     rf"(?:the |our |your |an? )?(?P<function>{SMALL}|Customer|Client|Buyer|Supplier|Manufacturer"
@@ -154,7 +154,8 @@ def _placed(
     spoken_of = [
         o
         for o in sides.values()
-        if o.name in PRONOUNS and re.search(rf"\b(?:{'|'.join(WE if o.name == 'we' else YOU)})\b", opening, re.I)
+        if o.name in PRONOUNS
+        and re.search(rf"\b(?:{'|'.join(WE if o.name == 'we' else YOU)})\b", opening, re.I)
     ]
     both = [*named, *solid, *spoken_of][:2]
     return tuple(sorted(both, key=lambda one: _place(opening, one.name)))
@@ -211,6 +212,8 @@ def _tight(text: str, start: int) -> str:
     """The name that begins at ``start`` and looks like a firm's, else the empty string."""
     close = re.compile(r"[()\":;]").search(text, start, start + 90)
     name = read_name(text, start, close.start() if close else start + 90)
+    if name is not None and (form := FORM.match(text, name.end)):
+        name = Name(text[name.start : form.end()], name.start, form.end(), legal=True)
     if name is None or name.blank or name.start != start:
         return ""
     words = [w for w in name.text.split() if w[:1].isupper()]
@@ -269,6 +272,8 @@ def _statements(opening: str) -> list[_Hint]:
     """Read ``you are the workshop (Acme Ltd)``, ``we, Acme Ltd, are`` and ``us, the customer``."""
     hints = []
     for found in _COMMA.finditer(opening):
+        if found["word"] == "Yours":
+            continue  # how letters end: "Yours, Acme Ltd"
         name = read_name(opening, found.end(), found.end() + 120)
         if name is None or name.start != found.end():
             continue

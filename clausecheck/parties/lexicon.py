@@ -37,8 +37,7 @@ _ABROAD_MAKER = (
     "fornitore terzista opdrachtnemer maquiladora"
 ).split()
 _ABROAD_OWNER = (
-    "auftraggeber besteller kunde opdrachtgever committente mandante contratante cliente "
-    "kommittent"
+    "auftraggeber besteller kunde opdrachtgever committente mandante contratante cliente kommittent"
 ).split()
 _MANUFACTURER = (
     "supplier manufacturer cm cem ems odm contractor subcontractor seller vendor licensee factory "

@@ -22,11 +22,14 @@ _PLAIN_MAKING = frozenset({"makes-for", "made-by", "made-at", "made-for", "entru
 _THIRD, _PAST, _ING, _BASE = crafts.thirds(), crafts.pasts(), crafts.gerunds(), crafts.plain()
 _SURE = "|".join(
     form
-    for verb in sorted(crafts.MAKING - set("make print bind fill pack press stamp cut turn wrap".split()))
+    for verb in sorted(
+        crafts.MAKING - set("make print bind fill pack press stamp cut turn wrap".split())
+    )
     for form in (verb, crafts.third(verb), crafts.gerund(verb))
 )
 _GAP = r"(?:[^.;@]|\.(?! [A-Z])){0,110}?"
 _LINK = (
+    r"(?:'s (?:workshop|company|firm|works|people|factory|shop))?(?: \(@\d\)|, @\d,|,)?"
     r"(?:'ll|'re)?(?: (?:shall|will|must|may|can|now|also|is|are|be|been|to|agrees?|undertakes?"
     r"|starts?|begins?|stop|has|have|only|first|hereby|then|it|and|\w+ly|at [^.,;@]{2,40}))*"
 )
@@ -41,8 +44,8 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], int, int], ...] = tuple(
     for kind, pattern, maker, owner in (
         (
             "makes-for",
-            rf"@(?P<m>\d)(?:, [^,.;@]{{2,60}},|,)?{_LINK} (?:{_THIRD}|{_BASE}|{_ING})\b{_GAP}"
-            rf"(?<!by )(?<!from )@(?P<o>\d)",
+            rf"@(?P<m>\d)(?:, [^,.;@]{{2,60}},|,)?{_LINK} (?:{_THIRD}|{_BASE}|{_ING})\b"
+            rf"(?:[^.;@]|\.(?! [A-Z])|@(?P=m)){{0,110}}?(?<!by )(?<!from )@(?P<o>\d)",
             -4,
             2,
         ),
@@ -54,7 +57,12 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], int, int], ...] = tuple(
             -4,
             0,
         ),
-        ("made-at", rf"\b(?:{_ING}|manufacture|production) (?:of )?{_GAP}\b(?:at|by) @(?P<m>\d)", -3, 0),
+        (
+            "made-at",
+            rf"\b(?:{_ING}|manufacture|production) (?:of )?{_GAP}\b(?:at|by) @(?P<m>\d)",
+            -3,
+            0,
+        ),
         (
             "made-for",
             rf"\b(?:{_PAST}|{_ING}|{_BASE}|manufacture|production)\b{_GAP}"
@@ -69,7 +77,14 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], int, int], ...] = tuple(
             0,
             3,
         ),
-        ("making-its", rf"\b(?:{_ING}|{_BASE}) @(?P<o>\d)'s \w+", 0, 2),
+        ("making-its", rf"(?<!@\d )\b(?:{_ING}|{_BASE}) @(?P<o>\d)'s \w+", 0, 3),
+        (
+            "we-design",
+            r"\b(?:chairs?|goods|parts?|products?|\w+s) @(?P<o>\d) (?:have |has |had )?(?:design|designed|drew"
+            r"|ordered|invented)\b",
+            0,
+            3,
+        ),
         ("designed-by", rf"\bdesigned by @(?P<o>\d)", 0, 3),
         ("its-designs", rf"@(?P<o>\d)'s (?:\w+ ){{0,2}}{_OWNED}\b", 0, 1),
         ("designs-of", rf"\b{_OWNED}(?: \w+){{0,2}} of @(?P<o>\d)", 0, 1),
@@ -101,7 +116,12 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], int, int], ...] = tuple(
             -3,
             0,
         ),
-        ("sends", r"@(?P<o>\d) (?:will |shall )?(?:sends?|lends?|gives?|furnish(?:es)?) (?:to )?@", 0, 1),
+        (
+            "sends",
+            r"@(?P<o>\d) (?:will |shall )?(?:sends?|lends?|gives?|furnish(?:es)?) (?:to )?@",
+            0,
+            1,
+        ),
         (
             "orders",
             r"(?:\b[Oo]rders?|\bordered|\bcalled off|\bcall-offs?)(?: \w+)?(?: of| by| from)"

@@ -25,6 +25,10 @@ _WITHOUT_STOP = frozenset(
 )
 _CLOSING = frozenset("ltd limited gmbh llc llp plc bv nv ag ab oy uab kft srl sarl".split())
 _FINAL = frozenset("inc corp corporation llc ltd limited gmbh plc llp incorporated".split())
+_STOPPED = frozenset(
+    "ab ag sia as spa lda ltda gmbh kg nv bv sas sarl srl oy oyj aps llp plc kft zrt uab doo sl".split()
+)
+"""Forms after which a stop ends the sentence: "Vadstena Ljus AB. Workshop"."""
 _KINDS = frozenset(
     "association foundation university institute trust bank partnership authority agency "
     "department ministry city county college hospital council commission".split()
@@ -188,8 +192,9 @@ def _is_closed(words: list[re.Match[str]], index: int) -> bool:
     """Tell whether the name ended with the word before: ``Acme Ltd. Suite 5``."""
     before, word = words[index - 1].group(), words[index].group().rstrip(",;:")
     form = re.sub(r"[^a-z]", "", before.lower())
+    stopped = before.endswith(".") and before.count(".") == 1 and form in _STOPPED
     return (
-        form in _FINAL and before[:1].isupper()
+        (form in _FINAL or stopped) and before[:1].isupper()
         and not is_suffix(word) and word.lower() not in _KINDS | {"&", "and"}
     )  # fmt: skip
 
