@@ -86,14 +86,16 @@ def who(text: str, words: str) -> tuple[Role, ...]:
             M,
         ),
         (
-            'In this letter "B" means Incheon Strings Co., Ltd. (winding party) and "A" means Fiddle '
+            'In this letter "B" means Incheon Strings Co., Ltd. (winding party) and "A" '
+            'means Fiddle '
             'Court Ltd (ordering party). "B" shall show the winding plan of "A" to no one.',
             "shall show the winding plan",
             M,
         ),
         (
             "Bell Founder (Loughby Bells Ltd) and Parish Trust (Friends of St Oran CIO), for which "
-            "it casts a peal of six, share the cost. Bell Founder shall hand the profile drawings back.",
+            "it casts a peal of six, share the cost. Bell Founder shall hand the profile "
+            "drawings back.",
             "hand the profile",
             M,
         ),
@@ -124,50 +126,58 @@ def who(text: str, words: str) -> tuple[Role, ...]:
         ),
         # letters
         (
-            "Dear Ana, thank you for binding our atlases. Please keep the proofs in your strongroom "
+            "Dear Ana, thank you for binding our atlases. Please keep the proofs in your "
+            "strongroom "
             "and tell nobody what the maps show. Yours, Meridian Maps Ltd",
             "tell nobody",
             M,
         ),
         (
-            "You at Porto Cortica make our stoppers. We at Vale Port Ltd lend you the branding irons. "
+            "You at Porto Cortica make our stoppers. We at Vale Port Ltd lend you the branding "
+            "irons. "
             "You lend them to no one.",
             "lend them to no one",
             M,
         ),
         (
-            "We, Brno Saddlery a.s., stitch the bridles you, Ascot Tack Ltd, have designed. We show "
+            "We, Brno Saddlery a.s., stitch the bridles you, Ascot Tack Ltd, have designed. We "
+            "show "
             "your patterns to our own cutters only.",
             "show ",
             M,
         ),
         (
-            "Dear Mr Ito, your workshop (Ito Lacquer) coats our pens. If a drawing goes missing, ring "
+            "Dear Mr Ito, your workshop (Ito Lacquer) coats our pens. If a drawing goes "
+            "missing, ring "
             "us the same day.",
             "the same day",
             M,
         ),
         (
-            "Dear Paula, when you sew our sails at Setubal Velas, cut only what we ordered. Do not let "
+            "Dear Paula, when you sew our sails at Setubal Velas, cut only what we ordered. Do "
+            "not let "
             "other sailmakers see the panel files. Kind regards, Solent Sails Ltd",
             "let other sailmakers see",
             M,
         ),
         (
-            "Your company, Poznan Meble Sp. z o.o., upholsters the chairs we design. We will pay within "
+            "Your company, Poznan Meble Sp. z o.o., upholsters the chairs we design. We will "
+            "pay within "
             "thirty days. Your company will mark every drawing with our name.",
             "will mark every drawing",
             M,
         ),
         (
-            "We are Kite Loft Ltd; you are Weifang Sky Works. You weave our spinnaker cloth. At no time "
+            "We are Kite Loft Ltd; you are Weifang Sky Works. You weave our spinnaker cloth. At "
+            "no time "
             "may you weave it for others.",
             "weave it for others",
             M,
         ),
         # present tense, passive, nominal
         (
-            "Supplier (Bolt GmbH) machines gears for Buyer (Cog Ltd). Access of Supplier's staff to the "
+            "Supplier (Bolt GmbH) machines gears for Buyer (Cog Ltd). Access of Supplier's "
+            "staff to the "
             "models is by name only.",
             "is by name only",
             M,
@@ -179,37 +189,43 @@ def who(text: str, words: str) -> tuple[Role, ...]:
             M,
         ),
         (
-            "Artwork of Publisher (Owl Books Ltd) is to be filed by Printer (Offset Drava d.o.o.) apart "
+            "Artwork of Publisher (Owl Books Ltd) is to be filed by Printer (Offset Drava "
+            "d.o.o.) apart "
             "from all other work.",
             "filed by",
             M,
         ),
         (
-            "Buyer (Cog Ltd) pays Supplier (Bolt GmbH) in thirty days. Supplier gives Buyer written "
+            "Buyer (Cog Ltd) pays Supplier (Bolt GmbH) in thirty days. Supplier gives Buyer "
+            "written "
             "notice of every loss.",
             "written notice of every loss",
             M,
         ),
         (
-            "Toller (Basel Granulat AG) granulates for Sponsor (Arden Pharma plc). The batch records "
+            "Toller (Basel Granulat AG) granulates for Sponsor (Arden Pharma plc). The batch "
+            "records "
             "lie in a locked archive.",
             "lie in a locked archive",
             M,
         ),
         (
-            "The system of Assembler (Cebu Boards Inc.) shall log every download of the files of OEM "
+            "The system of Assembler (Cebu Boards Inc.) shall log every download of the files "
+            "of OEM "
             "(Quill Audio Inc.).",
             "log every download",
             M,
         ),
         (
-            "Visitors are admitted to the cell by nobody but the foreman of Moulder (Leiria Moldes Lda), "
+            "Visitors are admitted to the cell by nobody but the foreman of Moulder (Leiria "
+            "Moldes Lda), "
             "which moulds clips for Brand Owner (Clipper Ltd).",
             "admitted to the cell",
             M,
         ),
         (
-            "Processor (Turku Filee Oy) smokes salmon for House (Lochside Fish Ltd). The brine sheet is "
+            "Processor (Turku Filee Oy) smokes salmon for House (Lochside Fish Ltd). The brine "
+            "sheet is "
             "known to two of its people and no more.",
             "known to two",
             M,
@@ -222,23 +238,27 @@ def who(text: str, words: str) -> tuple[Role, ...]:
             M,
         ),
         (
-            "It is forbidden to Caster (Ruhr Guss GmbH) to pour the valve of Principal (Tarn Valves Ltd) "
+            "It is forbidden to Caster (Ruhr Guss GmbH) to pour the valve of Principal (Tarn "
+            "Valves Ltd) "
             "for third parties.",
             "pour the valve",
             M,
         ),
         (
-            "Nothing obliges Customer (Lamp Ltd) to order its lamps from Maker (Shade Works Ltd) alone.",
+            "Nothing obliges Customer (Lamp Ltd) to order its lamps from Maker (Shade Works "
+            "Ltd) alone.",
             "order its lamps",
             O,
         ),
         (
-            "Secrecy is owed by Engraver (Idar Stein GmbH) as to all crests of Herald (Arms & Co Ltd).",
+            "Secrecy is owed by Engraver (Idar Stein GmbH) as to all crests of Herald (Arms & "
+            "Co Ltd).",
             "as to all crests",
             M,
         ),
         (
-            "To Dyer (Como Tinto SpA) it is not permitted to hand the shade cards of Weaver's customer, "
+            "To Dyer (Como Tinto SpA) it is not permitted to hand the shade cards of Weaver's "
+            "customer, "
             "Customer (Plaid Ltd), to anybody.",
             "hand the shade cards",
             M,
@@ -250,7 +270,8 @@ def who(text: str, words: str) -> tuple[Role, ...]:
             O,
         ),
         (
-            "Manufacturer (Loom NV) shall be entitled to keep the dies of Customer (Rug Ltd) until paid.",
+            "Manufacturer (Loom NV) shall be entitled to keep the dies of Customer (Rug Ltd) "
+            "until paid.",
             "keep the dies",
             M,
         ),
@@ -268,19 +289,22 @@ def who(text: str, words: str) -> tuple[Role, ...]:
         ),
         # it, they, that person
         (
-            "Should Vendor (Kanpur Buckles) lose a drawing of Buyer (Strap Ltd), it tells Buyer within "
+            "Should Vendor (Kanpur Buckles) lose a drawing of Buyer (Strap Ltd), it tells Buyer "
+            "within "
             "a day.",
             "within a day",
             M,
         ),
         (
-            "If Client (Strap Ltd) so asks, Maker (Kanpur Buckles Ltd), after it has counted them, sends "
+            "If Client (Strap Ltd) so asks, Maker (Kanpur Buckles Ltd), after it has counted "
+            "them, sends "
             "the punches back.",
             "the punches back",
             M,
         ),
         (
-            "Before a worker of Bottler (Pilsner Fill s.r.o.) sees the recipe of Brand (Hop Ltd), that "
+            "Before a worker of Bottler (Pilsner Fill s.r.o.) sees the recipe of Brand (Hop "
+            "Ltd), that "
             "worker shall sign a paper.",
             "shall sign a paper",
             M,
@@ -293,7 +317,8 @@ def who(text: str, words: str) -> tuple[Role, ...]:
             BOTH,
         ),
         (
-            "Each of us, Petal Ltd (whose scent is filled) and Nantes Flacons SAS (which fills it), "
+            "Each of us, Petal Ltd (whose scent is filled) and Nantes Flacons SAS (which fills "
+            "it), "
             "keeps what it hears to itself.",
             "keeps what it hears",
             BOTH,
@@ -310,7 +335,8 @@ def who(text: str, words: str) -> tuple[Role, ...]:
         ),
         # each sentence has its own subject
         (
-            "Supplier (Bolt GmbH) shall guard the models, and Buyer (Cog Ltd) shall pay for the safe.",
+            "Supplier (Bolt GmbH) shall guard the models, and Buyer (Cog Ltd) shall pay for the "
+            "safe.",
             "pay for the safe",
             O,
         ),
@@ -325,25 +351,29 @@ def who(text: str, words: str) -> tuple[Role, ...]:
             O,
         ),
         (
-            "While Manufacturer (Loom NV) weaves for Customer (Rug Ltd), Customer orders from nobody "
+            "While Manufacturer (Loom NV) weaves for Customer (Rug Ltd), Customer orders from "
+            "nobody "
             "else.",
             "orders from nobody",
             O,
         ),
         # tables and lists
         (
-            "Buyer: Cog Ltd\nSeller: Bolt GmbH\nDrawings: to be returned by Seller with the last lot",
+            "Buyer: Cog Ltd\nSeller: Bolt GmbH\nDrawings: to be returned by Seller with the "
+            "last lot",
             "returned by",
             M,
         ),
         (
-            "Moulder (Lagoa Moldes Lda) undertakes towards Brand Owner (Fern Ltd):\n- to keep a log of "
+            "Moulder (Lagoa Moldes Lda) undertakes towards Brand Owner (Fern Ltd):\n- to keep a "
+            "log of "
             "shots;\n- to grind short shots on site.",
             "grind short shots",
             M,
         ),
         (
-            "GENERAL TERMS OF PURCHASE - Newton Bikes Ltd\nWe furnish drawings to the seller (here: "
+            "GENERAL TERMS OF PURCHASE - Newton Bikes Ltd\nWe furnish drawings to the seller "
+            "(here: "
             "Agueda Ciclos Lda). The seller keeps them dry and under lock.",
             "keeps them dry",
             M,
@@ -357,7 +387,8 @@ def who(text: str, words: str) -> tuple[Role, ...]:
             M,
         ),
         (
-            "Seconds of Potter (Delft Aardewerk BV), who throws bowls for Shop (Nook & Co Ltd), are "
+            "Seconds of Potter (Delft Aardewerk BV), who throws bowls for Shop (Nook & Co Ltd), "
+            "are "
             "broken by Potter before a witness.",
             "broken by",
             M,
@@ -380,7 +411,8 @@ def who(text: str, words: str) -> tuple[Role, ...]:
             NOBODY,
         ),
         (
-            "Buyer (Cog Ltd) and Supplier (Bolt GmbH) agree on this. The secrets of both are to be kept.",
+            "Buyer (Cog Ltd) and Supplier (Bolt GmbH) agree on this. The secrets of both are to "
+            "be kept.",
             "secrets of both",
             BOTH,
         ),

@@ -100,6 +100,8 @@ def _by_modal(
     roles: Mapping[str, tuple[Role, ...]],
 ) -> Bound:
     """Who is bound by a modal verb: the agent of its passive, else its subject."""
+    if w.GIVES_NOTHING.search(text, max(0, modal.start() - 12), modal.end()):
+        return _charged(text, start, end, modal.start(), roles)
     if passive := w.PASSIVE.match(text, modal.end() + 1):
         agent = _agent(text, passive.end(), roles)
         if agent is not None:

@@ -15,10 +15,12 @@ from clausecheck.model import Role
 _BACK, _ON = 3, 2
 """How many sentences before and after are asked."""
 _BOTH_BOUND = re.compile(
-    rb"(?i)_each\b|\b(?:(?:both|each) of them|(?:both|each) of _\w+|mutual(?:ly)?|each other|one another)\b"
+    rb"(?i)_each\b|\b(?:(?:both|each) of them|(?:both|each) of _\w+|mutual(?:ly)?|each other|"
+    rb"one another)\b"
 )
 _BOTH_WAYS = re.compile(
-    rb"(?i)_each\b|\b(?:both|each of|mutual(?:ly)?|each other|one another|the other's|reciprocal|either side)\b"
+    rb"(?i)_each\b|\b(?:both|each of|mutual(?:ly)?|each other|one another|the other's|"
+    rb"reciprocal|either side)\b"
 )
 _BOTH: tuple[Role, ...] = ("manufacturer", "owner")
 _MAKER: tuple[Role, ...] = ("manufacturer",)

@@ -37,15 +37,18 @@ MODAL = re.compile(
     rb"\b(?<!its )(?<!their )(?:shall|SHALL|must|MUST|will|WILL|agrees?|AGREES?|undertakes?|"
     rb"covenants?|may|cannot|CANNOT|hereby|acknowledges?|"
     rb"warrants?|represents?|(?:is|are) (?:not |hereby |\w+ly )?(?:required|obliged|obligated|"
-    rb"permitted|entitled|bound|prohibited|free|forbidden|held to|at liberty|allowed|barred|to(?= )|"
-    rb"under (?:no |a |an )?(?:duty|obligation|restriction)|liable|answerable|responsible)|promises?|commits?|needs? not|has (?:no )?(?:the )?(?:right|obligation|"
+    rb"permitted|entitled|bound|prohibited|free|forbidden|held to|at liberty|allowed|barred|"
+    rb"to(?= )|"
+    rb"under (?:no |a |an )?(?:duty|obligation|restriction)|liable|answerable|responsible)|"
+    rb"promises?|commits?|needs? not|has (?:no )?(?:the )?(?:right|obligation|"
     rb"duty)|have (?:no )?(?:the )?(?:right|obligation|duty)|assigns?|grants?|retains?|owns?|"
     rb"waives?|confirms?|COVENANTS?|ASSIGNS?|GRANTS?|UNDERTAKES?|ACKNOWLEDGES?|WAIVES?)\b"
 )
 PASSIVE = re.compile(
     rb"(?:not |also |either |neither |(?:at|until) [\w ]{1,30} |\w+ly )*be (?:\w+ly )*"
     rb"(?:(?:either|both|neither) )?(?!entitled|permitted|allowed|authori[sz]ed|obliged|obligated|"
-    rb"required|bound|prevented)(?:made available|\w+(?:ed|en|ept|ade|ought|old|elt|ut|et|nt|wn|ung|ound)|run|read|done)\b"
+    rb"required|bound|prevented)(?:made available|\w+(?:ed|en|ept|ade|ought|old|elt|ut|et|nt|wn|"
+    rb"ung|ound)|run|read|done)\b"
 )
 NOW_PASSIVE = re.compile(
     rb"\b(?:is|are) (?:\w+ly |not |never |only |also )*"
@@ -59,17 +62,21 @@ NO_VERB = (
     rb"a|an|any|all|its|their|his|it|they|this|these|those|such|each|alone|only|also|itself|not|"
     rb"never|neither|either|both|up|out|off|over|here|there|because|since|so|yet|whether|is|are|"
     rb"was|were|has|have|had|does|do|did|be|been|being|together|jointly|accordingly|therefore|"
-    rb"however|further|including|excluding|except|save|other|hereto|hereby|employees|personnel|staff)"
+    rb"however|further|including|excluding|except|save|other|hereto|hereby|employees|personnel|"
+    rb"staff)"
 )
 PLAIN = re.compile(
-    rb"(?:^|(?<=[.;:,] )|(?<=\band )|(?<=\bbut )|(?<=\bwhile )|(?<=\bwhereas )|(?<=\bthen )|(?<=\) ))"
+    rb"(?:^|(?<=[.;:,] )|(?<=\band )|(?<=\bbut )|(?<=\bwhile )|(?<=\bwhereas )|(?<=\bthen )|"
+    rb"(?<=\) ))"
     rb"(?:\- )?_(?P<who>owner|manufacturer|each|recipient|discloser)\b(?!')"
-    rb"(?:, [^,;]{1,90},| \([^()]{1,90}\)|'s (?:own )?(?:people|staff|employees|engineers|personnel))?"
+    rb"(?:, [^,;]{1,90},| \([^()]{1,90}\)|'s (?:own )?(?:people|staff|employees|engineers|"
+    rb"personnel))?"
     rb"(?: (?:also|alone|only|itself|then|therefore|hereby|never|not|further|\w+ly|"
     rb"(?:does not|do not)(?! (?:grant|give|confer|transfer|convey|imply|waive|acquire|make)\b)))* "
     rb"(?!" + NO_VERB + rb"\b)(?!(?:understands?|agrees?|acknowledges?|recogni[sz]es?|accepts?|"
     rb"confirms?|knows?|believes?|represents?|warrants?|declares?|wish(?:es)?|desires?|intends?|"
-    rb"considers?|undertakes?|covenants?|ensures?|procures?)(?: and \w+| further)* that\b)(?P<verb>[a-z]+(?:-[a-z]+)?)\b(?! by _)"
+    rb"considers?|undertakes?|covenants?|ensures?|procures?)(?: and \w+|"
+    rb" further)* that\b)(?P<verb>[a-z]+(?:-[a-z]+)?)\b(?! by _)"
 )
 """A subject with its plain verb at the head of a clause: "Supplier keeps", "you pour"."""
 AFTER_PARTY = re.compile(rb"_\w+(?:'s)?(?: \([^)]*\))?,? (?:and|or) $")
@@ -78,21 +85,25 @@ IT = re.compile(
 )
 OBJECT_OF = re.compile(rb"_\w+ (?:\w+ly )?[a-z]+s $")
 RELATIVE = re.compile(
-    rb"\b(?:that|which|whom|what|whatever|if|when|whenever|where|wherever|as|once|until|unless|than|"
+    rb"\b(?:that|which|whom|what|whatever|if|when|whenever|where|wherever|as|once|until|unless|"
+    rb"than|"
     rb"how|because|since|after|before|should) (?:the )?$"
 )
 IMPERATIVE = re.compile(
     rb"(?:[\w' ]{0,40}[,:] )?(?:[Pp]lease |[Ss]o |[Aa]nd |[Tt]hen |[Aa]lways |[Kk]indly |[Jj]ust )*"
     rb"(?:[Nn]ever |[Dd]o not |[Dd]on't |[Dd]o )?"
-    rb"(?i:keep|hold|treat|tell|show|give|send|return|use|work|guard|lock|store|let|leave|make|build"
+    rb"(?i:keep|hold|treat|tell|show|give|send|return|use|work|guard|lock|store|let|leave|make|"
+    rb"build"
     rb"|ring|call|write|put|take|get|bring|burn|shred|wipe|delete|destroy|ask|report|sign|pass|hand"
     rb"|copy|share|talk|speak|sell|stop|see to|look after|mark|stamp|limit|restrict|encrypt|back up"
     rb"|remember|note|count|say|publish|post|photograph|open|lend|allow|start|approach|contact)\b"
 )
 """A sentence that tells the reader what to do."""
 FREED = re.compile(
-    rb"\b(?:[Nn]othing|[Nn]o (?:term|provision|clause|part|wording))\b[^.;]{0,80}?\b(?:obliges?|requires?|"
-    rb"binds?|compels?|commits?|prevents?|restricts?|limits?|stops?|prohibits?|keeps?|hinders?|bars?) "
+    rb"\b(?:[Nn]othing|[Nn]o (?:term|provision|clause|part|wording))\b[^.;]{0,80}?\b(?:obliges?|"
+    rb"requires?|"
+    rb"binds?|compels?|commits?|prevents?|restricts?|limits?|stops?|prohibits?|keeps?|hinders?|"
+    rb"bars?) "
     rb"_(owner|manufacturer|each|recipient|discloser)\b(?!')"
 )
 """What obliges nobody leaves the party free: that is its right."""
@@ -110,7 +121,8 @@ OWN_VERB = re.compile(
     rb"(?:,? (?:so|also|then|first|already|itself|\w+ly))* (?:is|are|was|were|has|have|had|"
     rb"discloses?|disclosed|provide[sd]?|suppl(?:y|ies|ied)|requests?|requested|requires?|"
     rb"required|furnish(?:es|ed)?|delivers?|delivered|gives?|gave|makes?|made|terminates?|elects?|"
-    rb"ceases?|fails?|notif(?:y|ies|ied)|deems?|wishes|receives?|received|designates?|identif(?:y|ies|ied))"
+    rb"ceases?|fails?|notif(?:y|ies|ied)|deems?|wishes|receives?|received|designates?|"
+    rb"identif(?:y|ies|ied))"
     rb"(?! (?:and|or) (?:shall|must|will)\b)\b"
 )
 ITS_OWN_VERB = re.compile(rb"[^,;]* and(?: \w+ly)? $")
@@ -126,7 +138,8 @@ REPORTING = re.compile(
 TITLE = re.compile(
     rb"(?<!which )(?<!that )(?<!who )\b(?:(?:shall|will|must|is|are|be|becomes?|remains?|hereby)"
     rb"(?: (?:be|become|remain|hereby|and|also|to|the|sole|exclusive|absolute|deemed|\w+ly))* "
-    rb"(?:owned|held|vest(?:ed)?|belong|property|accrue|inure|pertain|lie|rest|reside|due|reserved)|"
+    rb"(?:owned|held|vest(?:ed)?|belong|property|accrue|inure|pertain|lie|rest|reside|due|"
+    rb"reserved)|"
     rb"belongs?|vests?|accrues?|inures?|pertains?|lies|rests|resides|stays?(?= with)|"
     rb"remains?(?= with))"
     rb"\b(?: [\w-]+){0,4}? (?:by|to|in|of|with) _(\w+)\b(?!')"
@@ -141,7 +154,8 @@ OWNING = re.compile(
     rb"(?:owns?|(?:be|is|are|becomes?|remains?)(?: and (?:shall )?remains?)? (?:the )?"
     rb"(?:\w+ ){0,5}(?:owners?|proprietors?) of|(?:holds?|acquires?) (?:\w+ ){0,3}(?:title|"
     rb"ownership)|(?:retains?|keeps?|reserves?) (?:(?!only\b)\S+ ){0,5}?(?:title|ownership|IP|"
-    rb"[Ii]ntellectual|[Bb]ackground|pre-existing|[Pp]rior|existing|earlier|rights|patents|know-how))\b"
+    rb"[Ii]ntellectual|[Bb]ackground|pre-existing|[Pp]rior|existing|earlier|rights|patents|"
+    rb"know-how))\b"
 )
 JOINT = re.compile(
     rb"\b(?:jointly (?:\w+ )?(?:own|held|hold|vest|belong)\w*|"
@@ -173,10 +187,12 @@ INVERTED = re.compile(
 """The subject after its verb: "at no time shall Supplier"."""
 PARTY = rb"_(owner|manufacturer|each|recipient|discloser)\b"
 RIGHT = re.compile(
-    rb"_\w+(?:,? (?:and|or) (?:its|their|any) [^.;,]{1,60})?,?(?:(?: alone| only| also| further| then"
+    rb"_\w+(?:,? (?:and|or) (?:its|their|any) [^.;,]{1,60})?,?(?:(?: alone| only| also| further|"
+    rb" then"
     rb"| therefore| thus| accordingly| consequently| thereupon| furthermore)|"
     rb", [^,.;]{1,60},| (?:up)?on [^.;]{1,60}?|,? or an? [^.;,]{1,80}?,?)* "
-    rb"(?:(?:may|can)(?! only| not|not)\b|(?:is|are|(?:shall|will|would) (?:\w+ )?be|remains?) (?:\w+ )?(?:entitled|free|"
+    rb"(?:(?:may|can)(?! only| not|not)\b|(?:is|are|(?:shall|will|would) (?:\w+ )?be|"
+    rb"remains?) (?:\w+ )?(?:entitled|free|"
     rb"permitted|at liberty)(?! only)\b|(?:has|have|shall have|reserves?|retains?)"
     rb"(?: [\w-]+){0,3}? (?:right|option|control|discretion|liberty)\b|decides?\b|"
     rb"shall (?:alone )?(?:decide|control)\b)"
@@ -223,7 +239,7 @@ LIMITED = re.compile(
 )
 """What the party may do within limits: it is bound by these."""
 EACH_NAMED = re.compile(rb"(?: -|,(?= _)| \()[^;.]{1,240}?(?:-|,|\)) $")
-"""Between "neither of them" and its verb the names of both: "Neither side - Acme and Best - shall"."""
+"""Between "neither of them" and its verb the names of both: "Neither side - A and B - shall"."""
 IN_BRACKET = re.compile(rb"\([^()]*$")
 LABEL = re.compile(rb"_\w+(?: and _\w+)?:")
 EACH_OF_BOTH = re.compile(
@@ -239,3 +255,5 @@ IT_PLAIN = re.compile(
 """A pronoun with its plain verb."""
 NO_SUBJECT = re.compile(rb"_\w+ (?:within|in|at|on|for|with|from|under|by|of) ")
 """A party before a preposition is an object: "tells Buyer within a day"."""
+GIVES_NOTHING = re.compile(rb"\b(?:does|do) not (?:grants?|assigns?|waives?)$")
+"""Who grants nothing owes nothing by it."""

@@ -57,7 +57,8 @@ _IS_NAME = re.compile(
 )
 _THE = ("the", "The")
 _NO_NAME = re.compile(
-    r"(?:Exhibit|Section|Schedule|Annex|Appendix|Article|Clause|Attachment|Part|Page|As|If|Including"
+    r"(?:Exhibit|Section|Schedule|Annex|Appendix|Article|Clause|Attachment|Part|Page|As|If|"
+    r"Including"
     r"|For|FOB|EXW|DDP|FCA|Attn|Attention|Name|Print|Title|Date|See|In|Incoterms|The|This|An?|Tel"
     r"|By|Or|And|Not|Each|All|Any|VAT|ISO|Note|Phone|Email|Signature|U\.?S\.?A?\.?)\b"
 )

@@ -61,7 +61,8 @@ _BRACKET_AFTER = re.compile(
     rf" \((?:(?P<small>the |our |as |an? )?(?P<word>{_HANDLE}|[a-z][a-z-]+(?: [a-z-]+)?))\)"
 )
 _APPOSED_AFTER = re.compile(
-    r"(?:,(?: (?!You|We|Us)[^\W\d_a-z]\w+){1,2})?,? \((?P<note>[^()\"]{3,120})\)|,? ?[,-] (?P<comma>(?:(?! - )[^.;(),\u2013]){3,160})"
+    r"(?:,(?: (?!You|We|Us)[^\W\d_a-z]\w+){1,2})?,? \((?P<note>[^()\"]{3,120})\)|"
+    r",? ?[,-] (?P<comma>(?:(?! - )[^.;(),\u2013]){3,160})"
 )
 _THE_WORD = re.compile(rf"^(?:the|our|your|its) (?P<word>{_HANDLE}|[a-z]+(?:-[a-z]+)?)(?=$|[,.])")
 _QUOTED_IS = re.compile(r"\"(?:the )?([^\"]{1,40})\" (?:means|shall mean|is|refers to) $")
@@ -251,7 +252,7 @@ def _comma_links(opening: str, name: Name, found: re.Match[str], handle: str) ->
     closed = opening[name.end : name.end + 1] in {",", ".", ";", ")"} or opening.startswith(
         " (", name.end
     )
-    return closed and (known or bool(found["article"])) or (known and not found["article"])
+    return (closed and (known or bool(found["article"]))) or (known and not found["article"])
 
 
 def _label_links(handle: str) -> bool:

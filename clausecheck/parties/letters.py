@@ -41,7 +41,8 @@ _SECOND_NAME = re.compile(r",? (?P<word>from|From|to|To):? (?=[^\W\d_a-z])")
 _ARE_NAMED = re.compile(r"\b(?P<word>[Ww]e|[Yy]ou) are (?=[^\W\d_a-z])")
 _SIGNED = re.compile(
     r"\b(?:(?:[Yy]ours|[Rr]egards|[Ss]incerely|[Ff]aithfully|[Ww]ishes|[Tt]hanks)\b,? "
-    r"(?:(?:truly|sincerely|faithfully|ever),? )?(?:[A-Z]\w+, )?|(?:back|return(?:ed)?|signed copy) to )(?=[^\W\d_a-z])"
+    r"(?:(?:truly|sincerely|faithfully|ever),? )?(?:[A-Z]\w+, )?|(?:back|return(?:ed)?|"
+    r"signed copy) to )(?=[^\W\d_a-z])"
 )
 _FUNCTION = (
     rf"(?:the |our |your |an? )?(?P<function>{SMALL}|Customer|Client|Buyer|Supplier|Manufacturer"

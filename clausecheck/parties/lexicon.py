@@ -22,7 +22,8 @@ TRADES = (
     "brewer distiller baker blender compounder roaster packer co-packer copacker co-manufacturer "
     "comanufacturer converter extruder laminator thermoformer potter glassblower carpenter joiner "
     "upholsterer integrator jobworker job-worker mill forge loft packager filler moulder molder "
-    "workshop foundry toller foundryman fabricator finisher stitcher cutter polisher grinder enameller glazer"
+    "workshop foundry toller foundryman fabricator finisher stitcher cutter polisher grinder "
+    "enameller glazer"
 ).split()
 """Makers by trade, as contracts call them; one more word here is all that a new trade needs."""
 PLACES = (
@@ -46,8 +47,10 @@ _MANUFACTURER = (
 _TWO_WORDS = (
     "job worker", "cmt unit", "processing party", "sewing party", "manufacturing party",
     "producing party", "accepting party", "undertaking party", "undertaking side", "making party",
-    "entrusted party", "design house", "engineering house", "contract partner", "manufacturing partner", "production partner", "engineering partner",
-    "sub-processor party", "loan licensee", "press shop", "machine shop", "processing factory", "manufacturing company", "processing unit",
+    "entrusted party", "design house", "engineering house", "contract partner",
+    "manufacturing partner", "production partner", "engineering partner",
+    "sub-processor party", "loan licensee", "press shop", "machine shop",
+    "processing factory", "manufacturing company", "processing unit",
     "processing company", "contracted party",
 )  # fmt: skip
 _ORDERING = (

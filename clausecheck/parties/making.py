@@ -66,13 +66,15 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], int, int], ...] = tuple(
         (
             "made-for",
             rf"\b(?:{_PAST}|{_ING}|{_BASE}|manufacture|production)\b{_GAP}"
-            rf"(?:\bfor|\bto the order of|\bon behalf of) @(?P<o>\d)(?!'s (?:account|expense|cost|risk))",
+            rf"(?:\bfor|\bto the order of|\bon behalf of) @(?P<o>\d)(?!'s (?:account|expense|"
+            rf"cost|risk))",
             0,
             4,
         ),
         (
             "made-to",
-            rf"\b(?:{_PAST}) (?:exactly |strictly )?(?:to|from|after|according to|in accordance with)"
+            rf"\b(?:{_PAST}) (?:exactly |strictly )?(?:to|from|after|according to|"
+            rf"in accordance with)"
             rf" (?:@(?P<o>\d)'s|the {_OWNED} of @(?P<o2>\d))",
             0,
             3,
@@ -80,12 +82,13 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], int, int], ...] = tuple(
         ("making-its", rf"(?<!@\d )\b(?:{_ING}|{_BASE}) @(?P<o>\d)'s \w+", 0, 3),
         (
             "we-design",
-            r"\b(?:chairs?|goods|parts?|products?|\w+s) @(?P<o>\d) (?:have |has |had )?(?:design|designed|drew"
+            r"\b(?:chairs?|goods|parts?|products?|\w+s) @(?P<o>\d) (?:have |has |"
+            r"had )?(?:design|designed|drew"
             r"|ordered|invented)\b",
             0,
             3,
         ),
-        ("designed-by", rf"\bdesigned by @(?P<o>\d)", 0, 3),
+        ("designed-by", r"\bdesigned by @(?P<o>\d)", 0, 3),
         ("its-designs", rf"@(?P<o>\d)'s (?:\w+ ){{0,2}}{_OWNED}\b", 0, 1),
         ("designs-of", rf"\b{_OWNED}(?: \w+){{0,2}} of @(?P<o>\d)", 0, 1),
         (
@@ -112,7 +115,8 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], int, int], ...] = tuple(
         ("its-makers", rf"@(?P<m>\d)'s (?:own )?(?:{crafts.agents()}|toolmakers|fitters)\b", -2, 0),
         (
             "makes-for-others",
-            rf"@(?P<m>\d){_LINK} (?:{_BASE}|{_THIRD}) [^.;@]{{1,30}} for (?:lots|many|several|other|any)",
+            rf"@(?P<m>\d){_LINK} (?:{_BASE}|{_THIRD}) [^.;@]{{1,30}} for (?:lots|many|several|"
+            rf"other|any)",
             -3,
             0,
         ),
@@ -133,7 +137,8 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], int, int], ...] = tuple(
         ("pays", r"@(?P<o>\d) (?:shall |will )?pays?\b|\bpaid by @(?P<o2>\d)", 0, 1),
         (
             "delivers",
-            r"@(?P<m>\d) (?:shall |will )?(?:delivers?|ships?|invoices?|guarantees?|dispatch(?:es)?)\b",
+            r"@(?P<m>\d) (?:shall |will )?(?:delivers?|ships?|invoices?|guarantees?|"
+            r"dispatch(?:es)?)\b",
             -1,
             0,
         ),

@@ -15,7 +15,8 @@ _SUFFIXES = frozenset(
     "inc incorporated corp corporation co company companies llc lc ltd limited llp lp lllp plc "
     "gmbh ag sa sas sarl srl spa bv nv ab as asa oy oyj aps kg kgaa kk pte pty pvt na pllc pc bhd "
     "sdn se sl slu jsc ojsc pjsc ooo zao sro doo kft zrt sca scs cv ulc unlimited ltda mbh "
-    "limitada proprietary private uab lda sia zrt nyrt bt spj eood ood ad cio cic dac clg snc sac eirl "
+    "limitada proprietary private uab lda sia zrt nyrt bt spj eood ood ad cio cic dac clg snc "
+    "sac eirl "
     "sapi rl sagl sau wll fze fzco pt coop".split()
 )
 _SMALL_FORMS = frozenset({"plc", "a.s", "s.r.o", "d.o.o", "a.s.", "s.r.o.", "d.o.o."})
@@ -26,7 +27,8 @@ _WITHOUT_STOP = frozenset(
 _CLOSING = frozenset("ltd limited gmbh llc llp plc bv nv ag ab oy uab kft srl sarl".split())
 _FINAL = frozenset("inc corp corporation llc ltd limited gmbh plc llp incorporated".split())
 _STOPPED = frozenset(
-    "ab ag sia as spa lda ltda gmbh kg nv bv sas sarl srl oy oyj aps llp plc kft zrt uab doo sl".split()
+    "ab ag sia as spa lda ltda gmbh kg nv bv sas sarl srl oy oyj aps llp plc kft zrt uab "
+    "doo sl".split()
 )
 """Forms after which a stop ends the sentence: "Vadstena Ljus AB. Workshop"."""
 _KINDS = frozenset(
@@ -58,7 +60,8 @@ _INSTRUMENT = re.compile(
 )
 _ENTITY = re.compile(
     r",? ?(?:(?:is )?(?:an?|the) (?:[\w.'/-]+ ){0,7}?"
-    r"(?:corporation|company|compan|partnership|associat|trust|individual|entity|business|bank|limited|organi[sz]ation|institut|body|universit|not-for"
+    r"(?:corporation|company|compan|partnership|associat|trust|individual|entity|business|bank|"
+    r"limited|organi[sz]ation|institut|body|universit|not-for"
     r"|non-?profit|municipal|subsidiary|division|firm|person|proprietorship|society|LLC|GmbH)"
     r"|(?:organi[sz]ed|incorporated|registered|existing|duly|having|with (?:its|an?|offices|place)"
     r"|whose|located|d/?b/?a)\b)",

@@ -26,7 +26,8 @@ _HAS_MADE = re.compile(
     r"|\bwhose (?:designs?|recipes?|formulas?|formulae|patterns?|drawings|product|knee joint)\b"
 )
 _MAKES = re.compile(
-    rf"\b(?:which|who|that) (?:will |shall |would |also |now |to )?(?:\w+ and )?(?:{_THIRD}|{_BASE})\b"
+    rf"\b(?:which|who|that) (?:will |shall |would |also |now |to )?(?:\w+ and )?(?:{_THIRD}|"
+    rf"{_BASE})\b"
     rf"|^(?:who |is )?(?:{_THIRD}|{_ING})\b"
     r"|\b(?:entrusted|charged|commissioned|contracted) with (?:the |their |its )?"
     rf"(?:\w+ )?(?:manufactur\w*|production|processing|machining|making|{_ING})\b"

@@ -73,7 +73,7 @@ _NAMED_ONCE = re.compile(
     r"\b(?:Receiving|Disclosing) [Pp]arty(?: and [a-z]+)?(?:,| \(|:) ?"
     r"(?!The|Each|Any|Such|If)[A-Z][\w&'-]+ [A-Z][\w&'-]+"
 )
-"""A name beside the word says that it does not change hands: ``Receiving Party (Acme Assemblies``."""
+"""A name beside the word says that it does not change hands: ``Receiving Party (Acme Works``."""
 _NOBODY = re.compile(
     r"(?:part(?:y|ies)(?: hereto)?|receiv\w+|disclos\w+|furnish\w+|provid\w+|information|hereunder"
     r"|other|capacity|person|entity|affiliates?)[^.;\"]{0,30}$"
