@@ -58,8 +58,7 @@ _QUOTED = re.compile(
 _TOGETHER = re.compile(r"\b(?:together|collectively|jointly|each)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"(?:and |AND )?(?:you|your|yourself|the|an?|any|each) ?(?:[\w/-]+ ){0,4}?"
-    r"(?:company|party|person|entity|individual|organi[sz]ation|firm|supplier|vendor|"
-    r"undersigned|customer|client|recipient|business"
+    r"(?:company|party|person|entity|individual|organi[sz]ation|firm|supplier|vendor|undersigned|customer|client|recipient|business"
     r"|corporation)?\b",
 )
 _NEXT = re.compile(

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     Draft = tuple[Paragraph, Place]
 
 _PAGE_NUMBER = re.compile(
-    r"[-–—\s]*(?:page\s*)?(?:[A-Z]{1,3}-)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|"
-    r"/)\s*\d{1,4})?[-–—\s]*",
+    r"[-–—\s]*(?:page\s*)?(?:[A-Z]{1,3}-)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*",
     re.IGNORECASE,
 )
 _ENDED = (".", ":", ";", "!", "?", ".”", '."', ".)")

@@ -22,8 +22,7 @@ _BRACKETED = re.compile(
 _INNER_TERM = re.compile(r"[\"“]([^\"“”\n]{1,80}?)[,.]?[\"”]")
 _ENTRY = re.compile(
     r"(?P<term>[A-Z][\w&/’'-]*(?:[ \t]+(?:[A-Z(][\w&/()’'-]*|of|and|or|the|for|to)){0,6})\s*"
-    r"(?::\s+(?:means?\b|any\b|the\b|an?\b|all\b|has\b|shall\b|as\b|each\b)|"
-    r"\s+(?:shall\s+)?means?\b)"
+    r"(?::\s+(?:means?\b|any\b|the\b|an?\b|all\b|has\b|shall\b|as\b|each\b)|\s+(?:shall\s+)?means?\b)"
 )
 _UNQUOTED = re.compile(
     r"(?P<term>[A-Z][\w&/’'-]*(?:\s+(?:[A-Z(][\w&/()’'-]*|of|and|or|for)){0,6})\s*:?\s+"

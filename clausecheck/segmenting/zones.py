@@ -46,8 +46,7 @@ _SALUTATION = re.compile(
 _WE_ARE = re.compile(r"(?:We|I|You),\s[^;]{3,200},\s(?:are|am)\b")
 _DEFINES = re.compile(r"[\"“][^\"“”]{1,80}[\"”]\s+(?:shall\s+)?means?\b")
 _COVER = re.compile(
-    r"\[\*|\b(?:omissions?|omitted|redacted|portions|designated|exhibit|filed\s+(?:separately|"
-    r"as\s+an?\s+exhibit)|confidential\s+treatment|"
+    r"\[\*|\b(?:omissions?|omitted|redacted|portions|designated|exhibit|filed\s+(?:separately|as\s+an?\s+exhibit)|confidential\s+treatment|"
     r"Securities\s+(?:and\s+Exchange|Act)|execution\s+(?:copy|version)|table\s+of\s+contents)\b",
     re.IGNORECASE,
 )

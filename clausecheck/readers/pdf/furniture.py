@@ -35,8 +35,7 @@ _SIGNING = ("by:", "name:", "title:", "date:")
 _PAGE_NUMBER = re.compile(
     r"(?P<plain>(?:[a-z]{1,3}\s?-\s?)?(?P<number>\d{1,4}|[ivxlc]{1,7}))"
     r"|(?:page|seite|pg\.?)\s*[-:]?\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?\.?"
-    r"|[-\u2013\u2014\[(]+\s*(?:page\s*)?(?:[a-z]{1,3}\s?-\s?)?(?:\d{1,4}|"
-    r"[ivxlc]{1,7})\s*[-\u2013\u2014\])]+"
+    r"|[-\u2013\u2014\[(]+\s*(?:page\s*)?(?:[a-z]{1,3}\s?-\s?)?(?:\d{1,4}|[ivxlc]{1,7})\s*[-\u2013\u2014\])]+"
     r"|\d{1,4}\s*(?:of|/|von)\s*\d{1,4}",
     re.IGNORECASE,
 )
