@@ -107,6 +107,8 @@ def _graded(
     strength, steps = _strength(status, states, rule, family)
     favourable = status == "absent" and rule.absent == "favourable"
     deciding = _deciding(states)
+    named = status != "absent" or any(f.binds for f in deciding)
+    binds = bearers(deciding, against_owner=_against_owner(states, family)) if named else ()
     return Grade(
         family=family,
         side=side,
@@ -114,8 +116,8 @@ def _graded(
         strength=strength,
         favourable=favourable,
         confidence=_confidence(deciding, status),
-        binds=bearers(deciding),
-        benefits=across(bearers(deciding)),
+        binds=binds,
+        benefits=across(binds),
         elements=tuple(zip(states.values(), roles, strict=True)),
         steps=tuple(steps),
         gaps=_gaps(rule, states, strength, favourable=favourable),
@@ -218,6 +220,13 @@ def _strength(
     if not anchors:
         return rule.wrong_direction, ["The duty binds only the other party."]
     return _climb(states, rule, family, f"Found: {_titles(anchors)}.")
+
+
+def _against_owner(states: Mapping[str, ElementState], family: FamilyRule) -> bool:
+    """Tell whether what is found works against the owner, whichever side asks."""
+    rule = family.sides["owner"]
+    anchored = any(s.rule.anchor and s.status == "met" for s in states.values())
+    return _adverse(states, rule, family) is not None or not anchored
 
 
 def _disclaims(state: ElementState) -> bool:

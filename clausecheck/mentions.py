@@ -45,10 +45,15 @@ _MANUFACTURER_WORDS = (
 )  # fmt: skip
 _EACH = (
     r"each (?:of the )?part(?:y|ies)(?: hereto)?|either (?:of the )?part(?:y|ies)(?: hereto)?"
+    r"|(?:each|either|both) of (?:the (?:two )?(?:signatories|companies|partners|sides|undersigned"
+    r"|two)|them(?= (?:shall|will|must|may|undertakes?|agrees?|keeps?|holds?)))"
+    r"|(?<=neither )of the (?:two )?(?:signatories|companies|partners|sides|undersigned)"
+    r"|(?:each|either|both) (?:sides?|signator(?:y|ies)|collaborators?|partners?(?! of)|houses)"
     r"|(?<=neither )(?:of the )?part(?:y|ies)(?: hereto)?|both (?:of the )?parties(?: hereto)?"
     r"|the parties(?: hereto)?|(?<=\bno )party|any party|a party|one party"
     r"|such party(?= (?:shall|will|must|may|agrees?|undertakes?)\b)"
-    r"|(?<!third )(?<!third-)(?<!outside )(?<!other )parties"
+    r"|(?<!third )(?<!third-)(?<!outside )(?<!other )(?<!entrusted )(?<!certain )(?<!such )"
+    r"(?<!unrelated )(?<!interested )parties"
 )
 """Both parties. The word that denies ("neither", "no") stays outside the token, third parties are
 not parties."""
@@ -68,11 +73,15 @@ _INFO = (
     r"|(?:the |such |any |all ){0,4}(?:evaluation materials?|trade secrets?)"
 )
 _BRACKET = (
-    r" \((?:[A-Z][\w.&'-]*,? ?|[a-z]\.[a-z]\.(?:[a-z]\.)? ?|z o\.o\. ?|plc,? ?"
+    r" \((?:M/s\.? )?(?:[A-Z][\w.&'-]*,? ?|[a-z]\.[a-z]\.(?:[a-z]\.)? ?|z o\.o\. ?|plc,? ?"
     r"|(?:&|of|de|and) ){1,9}"
     r"(?:,? ?(?:(?:the|an?|our|which|who) [^()]{1,90}|[a-z -]{4,30}))?\)"
 )
 """A name in brackets after another name, "the Buyer (Acme Ltd)", is the same party."""
+_APPOSED = re.compile(
+    r"(?P<bracket> \((?:the |hereinafter |as |being |namely )?\"?)|(?P<at> at )|, "
+)
+_CLOSED = re.compile(r"\"?(?:, [^()\"]{2,90})?\)")
 _PRONOUNS: dict[str, tuple[str, str]] = {
     "we": (r"(?i:we)|us|Us", r"(?i:ours?)"),
     "you": (r"(?i:you|yourselves)", r"(?i:yours?)"),
@@ -120,7 +129,7 @@ def mark(
     }
     others = _other_mentions(tuple(_info_terms(definitions)), tuple(sides))
     found = _leftmost(text, _names(aliases), others)
-    return refold(folded, _tokens(found, tokens))
+    return refold(folded, _merged(text, _tokens(found, tokens)))
 
 
 def _tokens(
@@ -133,6 +142,42 @@ def _tokens(
         if token:
             own = "'s" if group.endswith("own") else ""
             yield match.start(), match.end(), "_" + token + own
+
+
+def _merged(text: str, tokens: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """One token for a name and what stands beside it for the same party: ``Acme Ltd ("Buyer")``."""
+    held: tuple[int, int, str] | None = None
+    for start, end, token in tokens:
+        if held is not None and start < held[1]:
+            continue  # stands in the bracket that the one before has taken in
+        if held is not None and token == held[2].removesuffix("'s") and token != "_info":
+            closed = _same(text, held[1], start, end)
+            if closed:
+                held = (held[0], closed, held[2])
+                continue
+        if held is not None:
+            yield held
+        held = (start, end, token)
+    if held is not None:
+        yield held
+
+
+def _same(text: str, end: int, start: int, stop: int) -> int:
+    """Where a second mention right after the first ends, with its bracket or commas; else 0."""
+    opened = _APPOSED.fullmatch(text, end, start)
+    if opened is None:
+        return 0
+    if opened["bracket"]:
+        closed = _CLOSED.match(text, stop)
+        return closed.end() if closed else 0
+    if opened["at"]:
+        return stop
+    after = text[stop : stop + 2]
+    if after == ", ":
+        return stop + 1
+    if after in {" -", " \u2013"}:
+        return stop
+    return stop if after[:1] in {".", ";", ")", ""} or after == " (" else 0
 
 
 def _leftmost(
@@ -157,7 +202,7 @@ def _names(aliases: Iterable[str]) -> re.Pattern[str]:
     """The names of the parties; group ``own`` tells that one has an apostrophe."""
     names = "|".join(map(re.escape, _by_length(aliases))) or "(?!)"
     return re.compile(
-        rf"(?P<alias>\b(?:[Tt]he |THE )?(?:{names})(?![\w-]))"
+        rf"(?P<alias>(?<![\w-])(?:[Tt]he |THE )?(?:{names})(?![\w-]))"
         rf"(?:(?P<own>'s)?{_BRACKET})?"
     )
 

@@ -41,10 +41,11 @@ _ENGLISH = re.compile(
 _OTHER_LANGUAGES = re.compile(
     r"\b(?:der|die|das|dem|den|des|und|ist|nicht|mit|von|zu|ein|eine|le|la|les|du|et|est|que|qui|dans"
     r"|pour|par|un|une|el|los|las|del|y|en|una|con|se|por|para|il|lo|di|e|che|per|non|della|een|het"
-    r"|de|van|niet|dat|met|zijn|aan|og|det|er|som|til|och|att|av|om|\u00e4r|o|os|da|do|uma)\b",
+    r"|de|van|niet|dat|met|zijn|aan|og|det|er|som|til|och|att|av|om|\u00e4r|o|os|da|do|uma"
+    r"|w|na|nie|si\u0119|jest|je|se|ja|ei|az|egy|hogy|ve|bir|bu)\b",
     re.IGNORECASE,
 )
-_ENGLISH_SHARE = 0.1
+_ENGLISH_SHARE = 0.07
 """Lists and tables of purchase orders, full of foreign names, have few small words."""
 
 _LAST_LATIN = "\u024f"

@@ -14,6 +14,7 @@ from clausecheck.context import Mark, modifiers
 from clausecheck.detectors import outlines
 from clausecheck.detectors.placing import Ground, Spot, complete, may_anchor
 from clausecheck.direction import Bound, bound, token_roles
+from clausecheck.direction.nearby import bound_nearby
 from clausecheck.model import Confidence, Finding, Modifier, Outline, Party, Role, Zone
 from clausecheck.ruleset.library import (
     CompiledProbe,
@@ -29,6 +30,8 @@ from clausecheck.views import Views
 
 _OPERATIVE: frozenset[Zone] = frozenset({"body", "schedule"})
 _READABLE: frozenset[Zone] = frozenset({"body", "schedule", "definition"})
+_NEIGHBOURS = 3
+"""How many passages on either side are asked who is bound."""
 _OTHER: dict[Role, Role] = {"owner": "manufacturer", "manufacturer": "owner"}
 
 
@@ -73,6 +76,7 @@ class Seen:
 class Scene:
     """What the detector looks at: views and outline, who the tokens stand for, which passages.
 
+    ``sides`` says that the owner or the manufacturer is known.
     ``trace`` takes every match where somebody asks why; without it nothing is written down.
     """
 
@@ -83,6 +87,7 @@ class Scene:
     trace: list[Seen] | None = None
     explained: Mapping[int, frozenset[int]] = field(default_factory=dict)
     learned: Sequence[Hit] = ()
+    sides: bool = True
 
     def drop(self, hit: Hit, why: Drop, by: Hit | None = None) -> None:
         """Write down a match that is no finding."""
@@ -106,8 +111,9 @@ def find(
     what became of it. It changes no finding.
     """
     passages = tuple(readable(outline))
-    roles = token_roles(views.mutual)
-    scene = Scene(views, outline, roles, passages, trace, explained or {}, learned)
+    roles = token_roles(views.mutual, parties)
+    sides = any(b"_manufacturer" in v.text or b"_owner" in v.text for v in views.passages)
+    scene = Scene(views, outline, roles, passages, trace, explained or {}, learned, sides)
     possible: dict[str, list[tuple[int, CompiledProbe]]] = {f.id: [] for f in ruleset.families}
     for number in scene.passages:
         for compiled in ruleset.wide(views.passages[number].text):
@@ -341,10 +347,31 @@ def _finding(scene: Scene, rule: ElementRule, hit: Hit, ruleset: Ruleset) -> Fin
         confidence=_confidence(rule, subject, learned=bool(hit.note)),
         origin="model" if hit.note else "rule",
         right=subject.right,
+        nearby=() if subject.roles else _nearby(scene, rule, hit.passage),
     )
     if scene.trace is not None:
         scene.trace.append(Seen(hit, finding=finding, subject=subject))
     return finding
+
+
+def _nearby(scene: Scene, rule: ElementRule, passage: int) -> tuple[Role, ...]:
+    """Whom the clause around a passage binds that names nobody itself."""
+    segment = scene.outline.passages[passage].segment
+    numbers = [passage]
+    for step in (-1, 1):
+        other = passage + step
+        while scene.outline.passages[other : other + 1] and len(numbers) < _NEIGHBOURS * 2:
+            if other < 0 or scene.outline.passages[other].segment != segment:
+                break
+            numbers.append(other)
+            other += step
+            if abs(other - passage) > _NEIGHBOURS:
+                break
+    numbers.sort()
+    texts = [scene.views.passages[number].text for number in numbers]
+    at, mutual = numbers.index(passage), scene.views.mutual
+    expected = rule.binds if scene.sides else "any"
+    return bound_nearby(texts, at, expected, scene.roles, mutual=mutual)
 
 
 def _confidence(rule: ElementRule, subject: Bound, *, learned: bool) -> Confidence:

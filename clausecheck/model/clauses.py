@@ -61,6 +61,8 @@ class Finding:
     origin: str = "rule"
     right: bool = False
     """The party in ``binds`` may do it: the duty to bear it is the other's."""
+    nearby: tuple[Role, ...] = ()
+    """Whom the sentences around bind, where the words themselves name nobody."""
 
 
 @dataclass(frozen=True, slots=True)

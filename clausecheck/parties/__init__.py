@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clausecheck.model import Document, Outline, Party
+from clausecheck.model import Document, Outline, Party, Role
 from clausecheck.parties import letters, onesided
 from clausecheck.parties.apposed import from_appositions, stand_ins, with_functions
+from clausecheck.parties.beside import described, plain_pair
 from clausecheck.parties.block import Candidate, flatten, from_preamble, solid
+from clausecheck.parties.headed import house_terms, named
 from clausecheck.parties.lexicon import CHANGING, is_party_word
+from clausecheck.parties.making import leanings
 from clausecheck.parties.names import GENERIC, read_name, short_name, spellings
 from clausecheck.parties.opening import (
     from_cells,
@@ -45,10 +48,33 @@ def identify(document: Document, outline: Outline) -> tuple[Party, ...]:
     )
     aliases = [_aliases(c, flat, mutual=mutual) for c in candidates]
     sides = _sides(candidates)
-    roles = decide(_evidence(flat, candidates, aliases, sides, mutual=mutual))
+    roles = _roles(flat, candidates, aliases, sides, mutual=mutual)
     return tuple(
         Party(name=c.name, aliases=names, role=roles[side], mutual=mutual)
         for c, names, side in zip(candidates, aliases, sides, strict=True)
+    )
+
+
+def _roles(
+    flat: str,
+    candidates: tuple[Candidate, ...],
+    aliases: list[tuple[str, ...]],
+    sides: list[int],
+    *,
+    mutual: bool,
+) -> tuple[Role, ...]:
+    """Decide the role of each side; where nothing usual decides, by who makes for whom."""
+    found = _evidence(flat, candidates, aliases, sides, mutual=mutual)
+    roles = decide(found)
+    if len(roles) != 2 or any(role != "other" for role in roles):
+        return roles
+    more = leanings(flat, _gathered(aliases, sides))
+    alike = found[0].term * found[1].term > 0  # "Weaver" and "Tailor": both are makers by trade
+    return decide(
+        tuple(
+            replace(one, term=0 if alike else one.term, deeds=one.deeds + extra)
+            for one, extra in zip(found, more, strict=True)
+        )
     )
 
 
@@ -96,7 +122,8 @@ def _candidates(document: Document, outline: Outline, flat: str) -> tuple[Candid
     found = _filled(from_preamble(flat), labelled)
     if solid(found) < 2:
         found = _elsewhere(found, labelled, document, outline, flat)
-    return with_functions(flat, letters.from_letter(flat, tuple(map(_righted, found))))
+    righted = described(flat, tuple(map(_righted, found)))
+    return with_functions(flat, letters.from_letter(flat, righted)) or plain_pair(flat)
 
 
 def _righted(one: Candidate) -> Candidate:
@@ -116,8 +143,13 @@ def _elsewhere(
 ) -> tuple[Candidate, ...]:
     """Look where contracts name their parties when no block of words does so."""
     signed = _signature_text(document, outline)
-    for more in (labelled, from_appositions(flat), from_definitions(flat)):
-        if solid(more) > solid(found):
+    for more in (
+        labelled,
+        named(document.text[:REACH], flat),
+        from_appositions(flat),
+        from_definitions(flat),
+    ):
+        if solid(more) > solid(found) and _goes_with(more, found):
             found = more
         if solid(found) >= 2:
             return found
@@ -125,7 +157,15 @@ def _elsewhere(
     if len(both) > len(found):
         return both
     more = from_signatures(signed)
-    return more if solid(more) > solid(found) else found
+    found = more if solid(more) > solid(found) else found
+    return house_terms(flat, found)
+
+
+def _goes_with(more: tuple[Candidate, ...], found: tuple[Candidate, ...]) -> bool:
+    """Tell whether two readings of the parties have one in common, where the first is sure."""
+    sure = [one for one in found if one.legal and one.terms]
+    known = {n for one in more for n in (one.name, short_name(one.name), *one.terms)}
+    return not sure or any({one.name, short_name(one.name), *one.terms} & known for one in sure)
 
 
 def _filled(found: tuple[Candidate, ...], labelled: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -57,11 +57,13 @@ _IS_NAME = re.compile(
 )
 _THE = ("the", "The")
 _NO_NAME = re.compile(
-    r"(?:Exhibit|Section|Schedule|Annex|Appendix|Article|Clause|Attachment|Part|Page|As|If|Including"
+    r"(?:Exhibit|Section|Schedule|Annex|Appendix|Article|Clause|Attachment|Part|Page|As|If|"
+    r"Including"
     r"|For|FOB|EXW|DDP|FCA|Attn|Attention|Name|Print|Title|Date|See|In|Incoterms|The|This|An?|Tel"
     r"|By|Or|And|Not|Each|All|Any|VAT|ISO|Note|Phone|Email|Signature|U\.?S\.?A?\.?)\b"
 )
-_FORM = re.compile(r" (?:Sp\. z o\.o\.|z o\.o\.|a\.s\.|s\.r\.o\.|d\.o\.o\.|e\.K\.|Pvt\.? Ltd\.?)")
+FORM = re.compile(r" (?:Sp\. z o\.o\.|z o\.o\.|a\.s\.|s\.r\.o\.|d\.o\.o\.|e\.K\.|Pvt\.? Ltd\.?)")
+"""Legal forms of which a name is read without."""
 _CRAFTS = "|".join(sorted(map(lexicon.does, lexicon.CRAFT)))
 _MAKES = re.compile(
     r"\b(?:which|who|that) (?:will )?(?:makes?|builds?|manufactures?|assembles?"
@@ -154,7 +156,7 @@ def inside(words: str) -> Candidate | None:
     name = None if _NO_NAME.match(words) else read_name(words, 0)
     if name is None or name.blank or name.start:
         return None
-    form = _FORM.match(words, name.end)
+    form = FORM.match(words, name.end)
     end = form.end() if form else name.end
     rest = words[end:]
     if rest and rest.strip(" .") and not rest.startswith((", ", " of ")):

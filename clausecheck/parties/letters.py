@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clausecheck.parties.apposed import SMALL, described_as, inside, name_before, spoken
+from clausecheck.parties.apposed import FORM, SMALL, described_as, inside, name_before, spoken
 from clausecheck.parties.block import Candidate
 from clausecheck.parties.lexicon import CRAFT
-from clausecheck.parties.names import read_name
+from clausecheck.parties.names import Name, read_name
 
 REACH = 12_000
 WE = frozenset({"we", "us", "our", "ours"})
@@ -27,7 +27,23 @@ _DEFINED = re.compile(
     r"(?:(?:shall |will )?(?:each )?(?:refers?|means?|mean|denotes?|relates?)(?: to)?|is|are|to) "
 )
 _BRACKET = re.compile(r"\b(?P<word>[Ww]e|[Uu]s|[Yy]ou) \((?P<inside>[^()\"]{2,140})\)")
-_COMMA = re.compile(r"\b(?P<word>[Ww]e|[Uu]s|[Yy]ou)(?:[,:]| being|) (?=[A-Z])")
+_COMMA = re.compile(
+    r"\b(?P<word>[Ww]e|[Uu]s|[Yy]ou|[Yy]ours|[Oo]urs)(?:[,:]| being|) (?=[^\W\d_a-z])"
+)
+_HOUSE = r"(?:shop|workshop|works|firm|company|factory|plant|atelier|mill|studio|place|house|lab)"
+_AT = re.compile(
+    rf"\b(?P<word>[Ww]e|[Uu]s|[Yy]ou|[Yy]our|[Oo]ur)(?P<house> (?:\w+ ){{0,2}}?(?:{_HOUSE}|side"
+    r"|crew|people|team|\w+(?:ers|men)|computers))?(?P<link>,? at|,| \(|) "
+    r"?(?=[^\W\d_a-z]\w)"
+)
+_FROM_TO = re.compile(r"^(?:\S+ ){0,6}?(?P<first>To|From):? (?=[^\W\d_a-z])")
+_SECOND_NAME = re.compile(r",? (?P<word>from|From|to|To):? (?=[^\W\d_a-z])")
+_ARE_NAMED = re.compile(r"\b(?P<word>[Ww]e|[Yy]ou) are (?=[^\W\d_a-z])")
+_SIGNED = re.compile(
+    r"\b(?:(?:[Yy]ours|[Rr]egards|[Ss]incerely|[Ff]aithfully|[Ww]ishes|[Tt]hanks)\b,? "
+    r"(?:(?:truly|sincerely|faithfully|ever),? )?(?:[A-Z]\w+, )?|(?:back|return(?:ed)?|"
+    r"signed copy) to )(?=[^\W\d_a-z])"
+)
 _FUNCTION = (
     rf"(?:the |our |your |an? )?(?P<function>{SMALL}|Customer|Client|Buyer|Supplier|Manufacturer"
     r"|Contractor|Vendor|Seller|Recipient|Discloser|Receiving Party|Disclosing Party)\b"
@@ -136,7 +152,13 @@ def _placed(
         return tuple(found)  # the contract names its parties elsewhere
     if not known and len(solid) == 1 and not named:
         return tuple(found)
-    both = [*named, *solid, *(o for o in sides.values() if o.name in PRONOUNS)][:2]
+    spoken_of = [
+        o
+        for o in sides.values()
+        if o.name in PRONOUNS
+        and re.search(rf"\b(?:{'|'.join(WE if o.name == 'we' else YOU)})\b", opening, re.I)
+    ]
+    both = [*named, *solid, *spoken_of][:2]
     return tuple(sorted(both, key=lambda one: _place(opening, one.name)))
 
 
@@ -159,10 +181,65 @@ def _side(who: str, hints: Sequence[_Hint], found: Sequence[Candidate]) -> Candi
 
 
 def _hints(opening: str) -> list[_Hint]:
-    return [*_definitions(opening), *_brackets(opening), *_statements(opening), *_after(opening)]
+    return [
+        *_definitions(opening),
+        *_brackets(opening),
+        *_statements(opening),
+        *_after(opening),
+        *_places(opening),
+        *_ends(opening),
+    ]
+
+
+def _places(opening: str) -> list[_Hint]:
+    """Read ``we at Acme Works``, ``your workshop, Acme Works`` and ``on your side at Acme``."""
+    hints = []
+    for found in _AT.finditer(opening):
+        link, house = found["link"], found["house"]
+        if not house and link.strip(",") != " at":
+            continue
+        if found["word"].lower() in {"our", "your"} and not house:
+            continue
+        name = _tight(opening, found.end())
+        if name:
+            hints.append(_Hint(_who(found["word"]), name))
+    for found in _ARE_NAMED.finditer(opening):
+        if name := _tight(opening, found.end()):
+            hints.append(_Hint(_who(found["word"]), name))
+    return hints
+
+
+def _tight(text: str, start: int) -> str:
+    """The name that begins at ``start`` and looks like a firm's, else the empty string."""
+    close = re.compile(r"[()\":;]").search(text, start, start + 90)
+    name = read_name(text, start, close.start() if close else start + 90)
+    if name is not None and (form := FORM.match(text, name.end)):
+        name = Name(text[name.start : form.end()], name.start, form.end(), legal=True)
+    if name is None or name.blank or name.start != start:
+        return ""
+    words = [w for w in name.text.split() if w[:1].isupper()]
+    return name.text if name.legal or len(words) > 1 else ""
+
+
+def _ends(opening: str) -> list[_Hint]:
+    """Read who writes to whom: ``To Acme Ltd from Best Works:``, ``Yours, Acme Ltd``."""
+    hints = []
+    first = _FROM_TO.search(opening[:200])
+    one = _tight(opening, first.end()) if first else ""
+    if first and one:
+        hints.append(_Hint("you" if first["first"] == "To" else "we", one))
+        second = _SECOND_NAME.match(opening, first.end() + len(one))
+        other = _tight(opening, second.end()) if second else ""
+        if second and other and second["word"].lower() != first["first"].lower():
+            hints.append(_Hint("you" if second["word"].lower() == "to" else "we", other))
+    for signed in _SIGNED.finditer(opening):
+        if name := _tight(opening, signed.end()):
+            hints.append(_Hint("we", name))
+    return hints
 
 
 def _who(word: str) -> str:
+    """Return the side that a pronoun means."""
     return "we" if word.strip('"').lower() in WE else "you"
 
 
@@ -180,8 +257,12 @@ def _brackets(opening: str) -> list[_Hint]:
     """Read ``you (Acme Ltd, the maker)`` and ``us (the customer)``."""
     hints = []
     for found in _BRACKET.finditer(opening):
-        one, role = inside(found["inside"]), _ROLE.match(found["inside"])
-        if one:
+        role = _ROLE.match(found["inside"])
+        tail = found["inside"][role.end() + 2 :] if role else found["inside"]
+        one = inside(tail) or inside(found["inside"])
+        if one and role:
+            hints.append(_Hint(_who(found["word"]), one.name, (spoken(role["function"]),)))
+        elif one:
             hints.append(_Hint(_who(found["word"]), one.name, one.says))
         elif role:
             hints.append(_Hint(_who(found["word"]), "", (spoken(role["function"]),)))
@@ -192,11 +273,14 @@ def _statements(opening: str) -> list[_Hint]:
     """Read ``you are the workshop (Acme Ltd)``, ``we, Acme Ltd, are`` and ``us, the customer``."""
     hints = []
     for found in _COMMA.finditer(opening):
+        if found["word"] == "Yours":
+            continue  # how letters end: "Yours, Acme Ltd"
         name = read_name(opening, found.end(), found.end() + 120)
         if name is None or name.start != found.end():
             continue
         says = described_as(re.split(r"[.;)]|, and ", opening[name.end : name.end + 90])[0])
-        if name.legal or says:
+        firm = len(name.text.split()) > 1 and opening[name.end : name.end + 1] in {",", ".", ";"}
+        if name.legal or says or firm:
             hints.append(_Hint(_who(found["word"]), name.text, says))
     for found in (*_ARE.finditer(opening), *_AS.finditer(opening)):
         named = found.groupdict().get("inside")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from clausecheck.parties import crafts
+
 STRONG = 6
 MEDIUM = 3
 CHANNEL = 2
@@ -20,27 +22,48 @@ TRADES = (
     "brewer distiller baker blender compounder roaster packer co-packer copacker co-manufacturer "
     "comanufacturer converter extruder laminator thermoformer potter glassblower carpenter joiner "
     "upholsterer integrator jobworker job-worker mill forge loft packager filler moulder molder "
-    "workshop foundry toller fabricator finisher stitcher cutter polisher grinder enameller glazer"
+    "workshop foundry toller foundryman fabricator finisher stitcher cutter polisher grinder "
+    "enameller glazer"
 ).split()
 """Makers by trade, as contracts call them; one more word here is all that a new trade needs."""
+PLACES = (
+    "works foundry pottery bakery sawmill brewery tannery distillery cannery shipyard boatyard "
+    "toolroom glassworks ironworks atelier cooperage smithy winery creamery printworks fab plant "
+    "workroom kitchen dairy packhouse laundry dyehouse printshop"
+).split()
+"""Where things are made: the place stands for who works there."""
+_ABROAD_MAKER = (
+    "auftragnehmer hersteller lieferant lohnhersteller lohnfertiger zulieferer fertiger "
+    "façonnier faconnier sous-traitant fabricant fournisseur fornecedor fabricante proveedor "
+    "fornitore terzista opdrachtnemer maquiladora"
+).split()
+_ABROAD_OWNER = (
+    "auftraggeber besteller kunde opdrachtgever committente mandante contratante cliente kommittent"
+).split()
 _MANUFACTURER = (
     "supplier manufacturer cm cem ems odm contractor subcontractor seller vendor licensee factory "
-    "provider developer designer consultant producer processor cdmo cmo outworker bailee"
+    "provider consultant producer processor cdmo cmo outworker bailee"
 ).split()
 _TWO_WORDS = (
     "job worker", "cmt unit", "processing party", "sewing party", "manufacturing party",
-    "producing party", "processing factory", "manufacturing company", "processing unit",
+    "producing party", "accepting party", "undertaking party", "undertaking side", "making party",
+    "entrusted party", "design house", "engineering house", "contract partner",
+    "manufacturing partner", "production partner", "engineering partner",
+    "sub-processor party", "loan licensee", "press shop", "machine shop",
+    "processing factory", "manufacturing company", "processing unit",
     "processing company", "contracted party",
 )  # fmt: skip
 _ORDERING = (
     "brand owner", "product owner", "service recipient", "end user", "ordering party",
     "ordering side", "ordering company", "entrusting party", "commissioning party", "brand house",
-    "buying party", "purchasing party", "design owner", "rights owner",
+    "buying party", "purchasing party", "design owner", "rights owner", "donneur d'ordre",
+    "marketing authorisation holder", "marketing authorization holder", "ordering firm",
+    "principal company", "entrusting side", "party ordering",
 )  # fmt: skip
 _WEIGHTS: dict[str, int] = {
     **dict.fromkeys(_OWNER.split(), STRONG),
-    **dict.fromkeys([*_MANUFACTURER, *TRADES, *_TWO_WORDS], -STRONG),
-    **dict.fromkeys(_ORDERING, STRONG),
+    **dict.fromkeys([*_MANUFACTURER, *TRADES, *_TWO_WORDS, *PLACES, *_ABROAD_MAKER], -STRONG),
+    **dict.fromkeys([*_ORDERING, *_ABROAD_OWNER], STRONG),
     **dict.fromkeys(
         ["discloser", "disclosing party", "disclosing", "owner of information"], MEDIUM
     ),
@@ -51,16 +74,17 @@ _WEIGHTS: dict[str, int] = {
     "controller": MEDIUM,
     "company": WEAK,
     "corporation": WEAK,
+    **dict.fromkeys(["proprietor", "breeder", "commissioner", "originator"], MEDIUM),
+    **dict.fromkeys("brand retailer importer merchant sponsor authority fabless".split(), WEAK),
+    **dict.fromkeys("shop bureau laboratory exporter".split(), -WEAK),
+    "designer": -WEAK,
+    "developer": -WEAK,
     "founder": -WEAK,
     "studio": -WEAK,
     "label": WEAK,
     "publisher": WEAK,
 }
-CRAFT = frozenset(
-    "manufacture make build assemble produce fabricate mould mold cast forge machine mill turn "
-    "weave knit sew stitch print bind bottle fill pack blend brew bake weld plate coat dye spin "
-    "tan blow carve cook press stamp extrude wrap wind solder cut".split()
-)
+CRAFT = crafts.MAKING
 """What makers do, as a plain verb; outside a clause on making many of them mean other things."""
 _ALONE = frozenset(
     {"agent", "corporation", "company", "owner", "principal", "developer", "employer", "founder",
@@ -84,14 +108,22 @@ _OTHER_PARTY_WORDS = frozenset(
 
 def weight(term: str) -> int:
     """Return how far a term says owner (positive) or manufacturer (negative); 0 says nothing."""
-    low = term.lower().rstrip(".")
+    low = term.lower().rstrip(".").removeprefix("the ")
     if low in _WEIGHTS:
         return _WEIGHTS[low]
     words = low.split()
+    if len(words) == 1 and crafts.is_agent(low):
+        return -STRONG
+    if "-" in low and len(words) == 1 and low.rsplit("-", 1)[1] in _WEIGHTS:
+        return _WEIGHTS[low.rsplit("-", 1)[1]]  # Designer-Owner, Stevedore-Packer
     if len(words) == 1 and low.endswith(_MAKERS) and low not in _OTHER_MAKERS:
         return -STRONG  # Glassmaker, Coachbuilder
     if 1 < len(words) <= 3 and words[-1] in _WEIGHTS and words[-1] not in _ALONE:
         return _WEIGHTS[words[-1]]
+    if 1 < len(words) <= 3 and words[-1] in ("maker", "builder") and low not in _OTHER_MAKERS:
+        return -STRONG
+    if 1 < len(words) <= 3 and crafts.is_agent(words[-1]) and words[-1] not in _ALONE:
+        return -STRONG
     return 0
 
 
@@ -108,7 +140,7 @@ def is_party_word(term: str) -> bool:
 
 def does(verb: str) -> str:
     """Return the verb as it follows he or it: ``press`` gives ``presses``."""
-    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+    return crafts.third(verb)
 
 
 def words(*, small: bool) -> str:
@@ -125,14 +157,14 @@ def words(*, small: bool) -> str:
 def _titled(word: str) -> str:
     if word in {"oem", "odm", "cmo", "cdmo", "cem", "ems"}:
         return word.upper()
-    return "CMT Unit" if word == "cmt unit" else re.sub(r"\b(?<!-)[a-z]", _capital, word)
+    return "CMT Unit" if word == "cmt unit" else re.sub(r"(?<![\w'-])\w", _capital, word)
 
 
 def _capital(found: re.Match[str]) -> str:
     return found.group().upper()
 
 
-NEUTRAL = "author originator commissioner house sponsor workroom yard".split()
+NEUTRAL = "author house yard".split()
 """Words for a party that say nothing of its role, but what the other one is called may."""
 _NO_LABEL = frozenset({"disclosing", "corporation", "owner of information", "end user", "employer",
                        "agent", "dealer", "reseller", "distributor", "bidder"})  # fmt: skip

@@ -15,14 +15,22 @@ _SUFFIXES = frozenset(
     "inc incorporated corp corporation co company companies llc lc ltd limited llp lp lllp plc "
     "gmbh ag sa sas sarl srl spa bv nv ab as asa oy oyj aps kg kgaa kk pte pty pvt na pllc pc bhd "
     "sdn se sl slu jsc ojsc pjsc ooo zao sro doo kft zrt sca scs cv ulc unlimited ltda mbh "
-    "limitada proprietary private uab lda sia".split()
+    "limitada proprietary private uab lda sia zrt nyrt bt spj eood ood ad cio cic dac clg snc "
+    "sac eirl "
+    "sapi rl sagl sau wll fze fzco pt coop".split()
 )
-_SMALL_FORMS = frozenset({"plc", "a.s", "s.r.o", "d.o.o"})
+_SMALL_FORMS = frozenset({"plc", "a.s", "s.r.o", "d.o.o", "a.s.", "s.r.o.", "d.o.o."})
+_ODD_FORMS = frozenset({"I/S", "OÜ", "A.Ş", "Şti", "Co-op", "Sp.j", "K.K", "Tbk"})
 _WITHOUT_STOP = frozenset(
     "NV BV AG AB SA Oy KG GmbH UAB LDA LLC PLC SRL JSC Limited Company".split()
 )
 _CLOSING = frozenset("ltd limited gmbh llc llp plc bv nv ag ab oy uab kft srl sarl".split())
 _FINAL = frozenset("inc corp corporation llc ltd limited gmbh plc llp incorporated".split())
+_STOPPED = frozenset(
+    "ab ag sia as spa lda ltda gmbh kg nv bv sas sarl srl oy oyj aps llp plc kft zrt uab "
+    "doo sl".split()
+)
+"""Forms after which a stop ends the sentence: "Vadstena Ljus AB. Workshop"."""
 _KINDS = frozenset(
     "association foundation university institute trust bank partnership authority agency "
     "department ministry city county college hospital council commission".split()
@@ -52,7 +60,8 @@ _INSTRUMENT = re.compile(
 )
 _ENTITY = re.compile(
     r",? ?(?:(?:is )?(?:an?|the) (?:[\w.'/-]+ ){0,7}?"
-    r"(?:corporation|company|compan|partnership|associat|trust|individual|entity|business|bank|limited|organi[sz]ation|institut|body|universit|not-for"
+    r"(?:corporation|company|compan|partnership|associat|trust|individual|entity|business|bank|"
+    r"limited|organi[sz]ation|institut|body|universit|not-for"
     r"|non-?profit|municipal|subsidiary|division|firm|person|proprietorship|society|LLC|GmbH)"
     r"|(?:organi[sz]ed|incorporated|registered|existing|duly|having|with (?:its|an?|offices|place)"
     r"|whose|located|d/?b/?a)\b)",
@@ -74,7 +83,9 @@ class Name:
 def is_suffix(word: str) -> bool:
     """Tell whether a word is a legal form, such as ``Inc.`` or ``GmbH``."""
     letters = re.sub(r"[^a-z]", "", word.lower())
-    return (word[:1].isupper() and letters in _SUFFIXES) or word.rstrip(".") in _SMALL_FORMS
+    return (word[:1].isupper() and letters in _SUFFIXES) or word.rstrip(".,") in (
+        _SMALL_FORMS | _ODD_FORMS
+    )
 
 
 def skip_lead(text: str, start: int) -> int:
@@ -184,8 +195,9 @@ def _is_closed(words: list[re.Match[str]], index: int) -> bool:
     """Tell whether the name ended with the word before: ``Acme Ltd. Suite 5``."""
     before, word = words[index - 1].group(), words[index].group().rstrip(",;:")
     form = re.sub(r"[^a-z]", "", before.lower())
+    stopped = before.endswith(".") and before.count(".") == 1 and form in _STOPPED
     return (
-        form in _FINAL and before[:1].isupper()
+        (form in _FINAL or stopped) and before[:1].isupper()
         and not is_suffix(word) and word.lower() not in _KINDS | {"&", "and"}
     )  # fmt: skip
 

@@ -54,7 +54,8 @@ _BUSINESS = re.compile(
 )
 _ABLE = re.compile(
     r" (?:has|possesses|have|is experienced|represents that it has)[^.;]{0,90}?"
-    r"(?:facilit|capabilit|capacity|expertise|experience|experienced)[^.;]{0,70}?(?:manufactur|assembl|produc(?:e|ing|tion))"
+    r"(?:facilit|capabilit|capacity|expertise|experience|experienced)[^.;]{0,70}?(?:manufactur|"
+    r"assembl|produc(?:e|ing|tion))"
 )
 _FACTORY = re.compile(r" operates? (?:the|its|an?) (?:\w+ ){0,3}?factor(?:y|ies)\b")
 _MAKER = re.compile(

@@ -69,6 +69,11 @@ _ONE_WAY = re.compile(
     r"|\"[^\"]{1,40}\" or )*\"?(?:the )?(?:recipient|receiving party|discloser|disclosing party"
     r"|disclosee|confidant|receiver)\"?[,)]"
 )
+_NAMED_ONCE = re.compile(
+    r"\b(?:Receiving|Disclosing) [Pp]arty(?: and [a-z]+)?(?:,| \(|:) ?"
+    r"(?!The|Each|Any|Such|If)[A-Z][\w&'-]+ [A-Z][\w&'-]+"
+)
+"""A name beside the word says that it does not change hands: ``Receiving Party (Acme Works``."""
 _NOBODY = re.compile(
     r"(?:part(?:y|ies)(?: hereto)?|receiv\w+|disclos\w+|furnish\w+|provid\w+|information|hereunder"
     r"|other|capacity|person|entity|affiliates?)[^.;\"]{0,30}$"
@@ -88,7 +93,7 @@ def mutual_in(flat: str) -> bool:
         return False
     if _TITLE.search(head):
         return True
-    if fixed_roles(low):
+    if fixed_roles(low) or _NAMED_ONCE.search(flat[:REACH]):
         return False
     if "disclosing party" in low and "receiving party" in low:
         return True  # words for whoever does it, since they name nobody

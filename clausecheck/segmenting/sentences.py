@@ -36,6 +36,12 @@ _NEW_SENTENCE = re.compile(
     r"(?:shall|will|may|agrees?|is|has|represents?|must))\b"
 )
 
+_BEGINS_LOW = re.compile(
+    r"(?!(?:Limited|Ltd|Inc|Berhad)\b)[A-Z][a-z]+(?:'s)?\s+"
+    r"(?!(?:of|and|or|for|de|du|des|di|da|do|del|der|van|von|og|och|y|e|et|und|en)\b)[a-z]{2,}\b"
+)
+"""After a company form a capital and a small word begin a sentence: "Acme Ltd. Glaze sheets"."""
+
 
 def sentence_spans(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of the sentences in a stretch of text, without white space around them."""
@@ -72,6 +78,8 @@ def _is_boundary(text: str, match: re.Match[str], start: int, end: int) -> bool:
         return True
     found = _LAST_WORD.search(text, max(start, match.start() - 30), match.start())
     word = found.group() if found else ""
+    if word.lower() in _COMPANY_FORMS and _BEGINS_LOW.match(after):
+        return True
     if word.lower() in _CALLS_FOR_CAPITAL:
         return _NEW_SENTENCE.match(after) is not None
     if word.lower() in _ABBREVIATIONS or word.lower() in _FIRST_OF_TWO:
