@@ -77,7 +77,8 @@ def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...
         return titled
     if freed := w.FREED.search(text, sentence(text, start, end)[0], end):
         return Bound(_named(freed, roles), "stated", freed.span(), right=True)
-    if both := w.EACH_OF_BOTH.search(text, sentence(text, start, end)[0], end):
+    first, last = sentence(text, start, end)
+    if both := w.EACH_OF_BOTH.search(text, first, end) or w.EACH_PLAIN.search(text, first, last):
         return Bound(w.BOTH, "stated", both.span())
     modal = _governing_modal(text, start, end)
     plain = _plain(text, start, end, roles) or _it_plain(text, start, end, roles)
@@ -132,9 +133,26 @@ def _without_modal(
     for passive in w.NOW_PASSIVE.finditer(text, first, end):
         if passive.start() > start:
             break
+    if visits := w.VISITS.search(text, first, max(start, end)):
+        return Bound(_named(visits, roles), "inferred", visits.span(), right=True)
+    back = w.BACK_TO.search(text, start, end)
+    if back is not None and (giver := across(_named(back, roles))):
+        return Bound(giver, "inferred", back.span())
     agent = _agent(text, passive.end(), roles) if passive else None
-    found = agent or _agent(text, start, roles) or _any_subject(text, end, roles)
+    found = agent or _agent(text, start, roles) or _acting(text, start, roles)
+    found = found or _any_subject(text, end, roles)
     return _as_right(text, end, found) if found.roles else _charged(text, start, end, None, roles)
+
+
+def _acting(text: bytes, start: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound | None:
+    """The last party before the match that does something in a plain tense, wherever it stands."""
+    first, found = sentence(text, start, start)[0], None
+    for token in w.TOKEN.finditer(text, first, start):
+        relative = w.RELATIVE.search(text, max(first, token.start() - 14), token.start())
+        if w.ACTS.match(text, token.end()) and not relative and _stands_free(text, token, first):
+            found = token
+    named = roles.get(found.group(1).decode(), ()) if found else ()
+    return Bound(named, "inferred", found.span()) if found and named else None
 
 
 def _told(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound | None:
@@ -383,6 +401,8 @@ def _any_subject(text: bytes, end: int, roles: Mapping[str, tuple[Role, ...]]) -
         return UNKNOWN
     at = found.words[0]
     if w.LABEL.match(text, at) or w.NO_SUBJECT.match(text, at):
+        return UNKNOWN
+    if w.OBJECT_OF.search(text, max(0, at - 40), at):
         return UNKNOWN  # the caption of a row names nobody who acts
     if w.RELATIVE.search(text, max(0, at - 14), at):
         return UNKNOWN
