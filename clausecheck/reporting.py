@@ -83,7 +83,8 @@ def report(
     structure = structure_summary(read.document, read.outline, read.structure)
     worded = tailor(read.document, read.parties, structure.definitions)
     summary, kind = _summary(read, ruleset)
-    looked = _Looked(read, ruleset, summary, kind, worded, _nearest(read, ruleset, grades))
+    nearest, left_open = _nearest(read, ruleset, grades), _left_open(read, ruleset)
+    looked = _Looked(read, ruleset, summary, kind, worded, nearest, left_open)
     clauses = _clauses(looked, grades)
     owners = clauses if side == "owner" else _clauses(looked, for_owner or grades)
     rows = source_rows(ruleset.rows, owners)
@@ -113,6 +114,7 @@ class _Looked:
     kind: DocumentTypeRule | None
     tailor: Tailor
     nearest: Mapping[str, Passage]
+    left_open: Mapping[str, str]
 
 
 def _summary(read: Read, ruleset: Ruleset) -> tuple[DocumentSummary, DocumentTypeRule | None]:
@@ -178,7 +180,7 @@ def _clause(looked: _Looked, grade: Grade) -> Clause:
         position=_position(grade, looked.tailor),
         expectation=_expectation(grade, looked),
     )
-    left_open = _left_open(read, looked.ruleset, clause) if clause.status == "absent" else ""
+    left_open = looked.left_open.get(clause.id, "")
     clause = _unproved(_expected(clause, grade), looked.summary, left_open)
     return doubted(clause, read.document)
 
@@ -234,16 +236,22 @@ def _unproved(clause: Clause, summary: DocumentSummary, left_open: str) -> Claus
     )
 
 
-def _left_open(read: Read, ruleset: Ruleset, clause: Clause) -> str:
-    """The first passage on the subject of an absent clause that is blank or points elsewhere."""
+def _left_open(read: Read, ruleset: Ruleset) -> dict[str, str]:
+    """For each family the first passage on its subject that is blank or points elsewhere."""
+    left: dict[str, str] = {}
+    cited = []
     for number, why in sorted(read.structure.open.items()):
         passage = read.outline.passages[number]
         place = cite(read.document, read.outline, passage.segment, passage.start, passage.end)
         words = read.views.passages[number].text + b"\n" + fold(place.heading).data
-        if ruleset.subjects(words)[clause.id] >= _ON_SUBJECT:
-            where = place.section or place.heading or "the front of the document"
-            return f"A passage on this subject ({where}) {why}."
-    return ""
+        cited.append((words, place, why))
+    subjects = ruleset.subjects(tuple(words for words, _, _ in cited)) if cited else []
+    for (_, place, why), scores in zip(cited, subjects, strict=True):
+        where = place.section or place.heading or "the front of the document"
+        for family, score in scores.items():
+            if score >= _ON_SUBJECT:
+                left.setdefault(family, f"A passage on this subject ({where}) {why}.")
+    return left
 
 
 def _element(read: Read, state: ElementState, role: ElementRole) -> Element:
@@ -297,10 +305,11 @@ def _nearest(read: Read, ruleset: Ruleset, grades: Sequence[Grade]) -> dict[str,
     best: dict[str, tuple[int, Passage]] = {}
     if not any(grade.status == "absent" for grade in grades):
         return {}
-    for passage, view in zip(read.outline.passages, read.views.passages, strict=True):
+    subjects = ruleset.subjects(read.views.texts())
+    for passage, scores in zip(read.outline.passages, subjects, strict=True):
         if passage.zone in ("contents", "omitted", "signature"):
             continue
-        for family, score in ruleset.subjects(view.text).items():
+        for family, score in scores.items():
             if family not in best or score > best[family][0]:
                 best[family] = score, passage
     return {family: passage for family, (_, passage) in best.items()}

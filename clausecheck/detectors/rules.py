@@ -1,6 +1,7 @@
 """Passages to findings: where the signals of the rules match, whom they bind, what qualifies them.
 
-One pass over each passage tells which patterns can match there; only those run. Handed a trace,
+One look at the words of a document tells which patterns can match in which passages; only those
+run. Handed a trace,
 the same steps write down every match and why it was dropped; then they look everywhere.
 """
 
@@ -73,6 +74,7 @@ class Seen:
 class Scene:
     """What the detector looks at: views and outline, who the tokens stand for, which passages.
 
+    ``texts`` are those of all views, ``headed`` the headings with the first passage under each.
     ``trace`` takes every match where somebody asks why; without it nothing is written down.
     """
 
@@ -80,6 +82,8 @@ class Scene:
     outline: Outline
     roles: Mapping[str, tuple[Role, ...]]
     passages: tuple[int, ...]
+    texts: tuple[bytes, ...]
+    headed: tuple[tuple[bytes, int], ...]
     trace: list[Seen] | None = None
     explained: Mapping[int, frozenset[int]] = field(default_factory=dict)
     learned: Sequence[Hit] = ()
@@ -107,11 +111,13 @@ def find(
     """
     passages = tuple(readable(outline))
     roles = token_roles(views.mutual)
-    scene = Scene(views, outline, roles, passages, trace, explained or {}, learned)
+    scene = Scene(
+        views, outline, roles, passages, views.texts(), tuple(_headed(outline, passages)),
+        trace, explained or {}, learned,
+    )  # fmt: skip
     possible: dict[str, list[tuple[int, CompiledProbe]]] = {f.id: [] for f in ruleset.families}
-    for number in scene.passages:
-        for compiled in ruleset.wide(views.passages[number].text):
-            possible[compiled.family].append((number, compiled))
+    for number, compiled in ruleset.wide.over(scene.texts, frozenset(passages)):
+        possible[compiled.family].append((number, compiled))
     if trace is not None:
         _trace_elsewhere(scene, ruleset)
     found = [
@@ -119,7 +125,12 @@ def find(
         for family in ruleset.families
         for finding in _family(scene, family, possible[family.id], ruleset)
     ]
-    return tuple(sorted(set(found), key=lambda f: (f.family, f.element, f.start, f.end, f.signal)))
+    return tuple(sorted(dict.fromkeys(found), key=_order))
+
+
+def _order(finding: Finding) -> tuple[str, str, int, int, int, str]:
+    at = finding.start, finding.end, finding.passage
+    return finding.family, finding.element, *at, finding.signal
 
 
 def readable(outline: Outline) -> list[int]:
@@ -159,7 +170,7 @@ def _family(
         i for i in scene.passages if scene.trace is not None or ground.in_clause(i)
     ]  # the clauses alone would do; who asks why wants to hear of what stands elsewhere
     close_by = {e.id for e in family.elements} - everywhere
-    near = ((n, c) for n in inside for c in signals.close(scene.views.passages[n].text))
+    near = signals.close.over(scene.texts, frozenset(inside))
     more = [*_word_hits(scene, near), *_other_hits(scene, signals, close_by, inside)]
     more += [h for h in learned if h.element in close_by and h.passage in set(inside)]
     hits += [*more, *_blocking_hits(scene, signals, more)]
@@ -177,11 +188,11 @@ def _trace_elsewhere(scene: Scene, ruleset: Ruleset) -> None:
     """Write down what matches in the parts of the document where rules do not look."""
     if scene.trace is None:
         return
-    for number in sorted(set(range(len(scene.outline.passages))) - set(scene.passages)):
-        for compiled in ruleset.candidates(scene.views.passages[number].text):
-            if not compiled.blocks:
-                for hit in _matches(scene, number, compiled):
-                    scene.drop(hit, "zone")
+    elsewhere = frozenset(range(len(scene.outline.passages))) - set(scene.passages)
+    for number, compiled in ruleset.candidates.over(scene.texts, elsewhere):
+        if not compiled.blocks:
+            for hit in _matches(scene, number, compiled):
+                scene.drop(hit, "zone")
 
 
 def _trace_blocked(scene: Scene, hits: Sequence[Hit], rules: Mapping[str, ElementRule]) -> None:
@@ -236,8 +247,7 @@ def _blocking_hits(scene: Scene, signals: FamilySignals, hits: Iterable[Hit]) ->
     """Where the ``unless`` patterns of the elements found match, in the passages of the hits."""
     for element, number in dict.fromkeys((h.element, h.passage) for h in hits if not h.blocks):
         if element in signals.blocks:
-            for compiled in signals.blocks[element](scene.views.passages[number].text):
-                yield from _matches(scene, number, compiled)
+            yield from _word_hits(scene, signals.blocks[element].over(scene.texts, (number,)))
 
 
 def _matches(scene: Scene, number: int, compiled: CompiledProbe) -> Iterator[Hit]:
@@ -270,15 +280,22 @@ def _hit(compiled: CompiledProbe, passage: int, start: int, end: int) -> Hit:
 
 
 def _heading_hits(scene: Scene, signals: FamilySignals) -> Iterator[Hit]:
+    headings = tuple(heading for heading, _ in scene.headed)
+    for place, compiled in signals.headings.over(headings):
+        if compiled.regex.search(headings[place]):
+            number = scene.headed[place][1]
+            view = scene.views.passages[number]
+            yield _hit(compiled, number, view.own, len(view.text))
+
+
+def _headed(outline: Outline, passages: Sequence[int]) -> Iterator[tuple[bytes, int]]:
+    """The headings of the clauses in which passages stand, each with the first of them."""
     first: dict[int, int] = {}
-    for number in scene.passages if signals.headings else ():
-        first.setdefault(scene.outline.passages[number].segment, number)
+    for number in passages:
+        first.setdefault(outline.passages[number].segment, number)
     for segment, number in sorted(first.items()):
-        heading = scene.outline.segments[segment].heading.encode("ascii", "replace")
-        for compiled in signals.headings:
-            if heading and compiled.regex.search(heading):
-                view = scene.views.passages[number]
-                yield _hit(compiled, number, view.own, len(view.text))
+        if heading := outline.segments[segment].heading if outline.segments else "":
+            yield heading.encode("ascii", "replace"), number
 
 
 def _other_hits(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 import re2
 
@@ -106,8 +106,16 @@ class LearnedSignal:
     least: float
 
 
-Candidates = Callable[[bytes], list["CompiledProbe"]]
-"""From a passage to the probes whose words may match there."""
+class Candidates(Protocol):
+    """Where some probes may match."""
+
+    def __call__(self, text: bytes) -> list[CompiledProbe]:
+        """The probes that may match in one passage, in their order."""
+
+    def over(
+        self, texts: tuple[bytes, ...], wanted: Collection[int] | None = None
+    ) -> list[tuple[int, CompiledProbe]]:
+        """Passages by number and probes that may match there, passage by passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +123,13 @@ class FamilySignals:
     """The signals of one family that are asked only where something else was found, or apart.
 
     ``close`` are the patterns of elements that count near an anchor; ``blocks`` those of
-    ``unless``, by element, asked where the element was found. The others are no patterns over
-    passages.
+    ``unless``, by element, asked where the element was found; ``headings`` are asked of headings.
+    The others are no patterns.
     """
 
     close: Candidates
     blocks: Mapping[str, Candidates]
-    headings: tuple[CompiledProbe, ...]
+    headings: Candidates
     tokens: tuple[TokenSignal, ...]
     fuzzy: tuple[FuzzySignal, ...]
     outlines: tuple[OutlineSignal, ...]
@@ -161,9 +169,13 @@ class Ruleset:
     packs: Mapping[str, str] = field(default_factory=dict)
     learned: tuple[LearnedSignal, ...] = ()
 
-    def subjects(self, text: bytes) -> Counter[str]:
-        """How many of the related patterns of each family match in ``text``."""
-        return Counter(p.family for p in self.related(text) if p.regex.search(text))
+    def subjects(self, texts: tuple[bytes, ...]) -> list[Counter[str]]:
+        """For each text how many of the related patterns of each family match in it."""
+        found = [Counter[str]() for _ in texts]
+        for number, one in self.related.over(texts):
+            if one.regex.search(texts[number]):
+                found[number][one.family] += 1
+        return found
 
     def family(self, family_id: str) -> FamilyRule:
         """The family with this id; KeyError when there is none."""
