@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import clausecheck.version as version
 from clausecheck.coverage import coverage_of, doubted
@@ -20,6 +21,7 @@ from clausecheck.model import (
     DocumentSummary,
     Element,
     ElementRole,
+    ElementStatus,
     Evidence,
     Expectation,
     Finding,
@@ -83,7 +85,8 @@ def report(
     structure = structure_summary(read.document, read.outline, read.structure)
     worded = tailor(read.document, read.parties, structure.definitions)
     summary, kind = _summary(read, ruleset)
-    nearest, left_open = _nearest(read, ruleset, grades), _left_open(read, ruleset)
+    nearest = _nearest(read, ruleset, [*grades, *(for_owner or ())])
+    left_open = _left_open(read, ruleset)
     looked = _Looked(read, ruleset, summary, kind, worded, nearest, left_open)
     clauses = _clauses(looked, grades)
     owners = clauses if side == "owner" else _clauses(looked, for_owner or grades)
@@ -115,6 +118,7 @@ class _Looked:
     tailor: Tailor
     nearest: Mapping[str, Passage]
     left_open: Mapping[str, str]
+    cited: dict[tuple[int, int, int], Evidence] = field(default_factory=dict)
 
 
 def _summary(read: Read, ruleset: Ruleset) -> tuple[DocumentSummary, DocumentTypeRule | None]:
@@ -172,8 +176,8 @@ def _clause(looked: _Looked, grade: Grade) -> Clause:
         confidence=grade.confidence,
         binds=grade.binds,
         benefits=grade.benefits,
-        evidence=_clause_evidence(read, grade),
-        elements=tuple(_element(read, state, role) for state, role in grade.elements),
+        evidence=_clause_evidence(looked, grade),
+        elements=tuple(_element(looked, state, role) for state, role in grade.elements),
         steps=grade.steps,
         nearest=_near(read, near) if grade.status == "absent" else None,
         gaps=tuple(_gap(g, looked.tailor) for g in sorted(grade.gaps, key=_severity)),
@@ -254,12 +258,20 @@ def _left_open(read: Read, ruleset: Ruleset) -> dict[str, str]:
     return left
 
 
-def _element(read: Read, state: ElementState, role: ElementRole) -> Element:
-    evidence = _evidence(read, state.findings, _ELEMENT_EVIDENCE) if state.findings else ()
+def _element(looked: _Looked, state: ElementState, role: ElementRole) -> Element:
+    if not state.findings:
+        return _unfound(state.rule.id, state.rule.title, role, state.status)
+    evidence = _evidence(looked, state.findings, _ELEMENT_EVIDENCE)
     return Element(state.rule.id, state.rule.title, role, state.status, evidence)
 
 
-def _clause_evidence(read: Read, grade: Grade) -> tuple[Evidence, ...]:
+@lru_cache(maxsize=50_000)
+def _unfound(name: str, title: str, role: ElementRole, status: ElementStatus) -> Element:
+    """An element without evidence; most are, in every document."""
+    return Element(name, title, role, status, ())
+
+
+def _clause_evidence(looked: _Looked, grade: Grade) -> tuple[Evidence, ...]:
     """Anchors first, then what weighs most, each passage once."""
     if not any(_counts(state) for state, _ in grade.elements):
         return ()
@@ -271,7 +283,7 @@ def _clause_evidence(read: Read, grade: Grade) -> tuple[Evidence, ...]:
         for f in (*state.findings, *_wrong(state))
         if _counts(state) and not _background(state, role)
     ]
-    return _evidence(read, findings, _CLAUSE_EVIDENCE)
+    return _evidence(looked, findings, _CLAUSE_EVIDENCE)
 
 
 def _background(state: ElementState, role: ElementRole) -> bool:
@@ -289,12 +301,21 @@ def _counts(state: ElementState) -> bool:
     return state.status != "not-found" or bool(_wrong(state))
 
 
-def _evidence(read: Read, findings: Iterable[Finding], limit: int) -> tuple[Evidence, ...]:
+def _evidence(looked: _Looked, findings: Iterable[Finding], limit: int) -> tuple[Evidence, ...]:
     chosen: dict[int, Evidence] = {}
     for finding in findings:
         if finding.passage not in chosen and len(chosen) < limit:
-            chosen[finding.passage] = evidence_of(read.document, read.outline, finding)
+            chosen[finding.passage] = _cited(looked, finding)
     return tuple(chosen.values())
+
+
+def _cited(looked: _Looked, finding: Finding) -> Evidence:
+    """The passage of a finding; many findings of many families cite the same words."""
+    key = finding.passage, finding.start, finding.end
+    if key not in looked.cited:
+        read = looked.read
+        looked.cited[key] = evidence_of(read.document, read.outline, finding)
+    return looked.cited[key]
 
 
 def _nearest(read: Read, ruleset: Ruleset, grades: Sequence[Grade]) -> dict[str, Passage]:
@@ -303,9 +324,10 @@ def _nearest(read: Read, ruleset: Ruleset, grades: Sequence[Grade]) -> dict[str,
     Nothing where no family is absent, as nobody would be shown it.
     """
     best: dict[str, tuple[int, Passage]] = {}
-    if not any(grade.status == "absent" for grade in grades):
+    absent = frozenset(grade.family.id for grade in grades if grade.status == "absent")
+    if not absent:
         return {}
-    subjects = ruleset.subjects(read.views.texts())
+    subjects = ruleset.subjects(read.views.texts(), absent)
     for passage, scores in zip(read.outline.passages, subjects, strict=True):
         if passage.zone in ("contents", "omitted", "signature"):
             continue

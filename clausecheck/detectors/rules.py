@@ -13,7 +13,7 @@ from typing import Literal
 
 from clausecheck.context import Mark, modifiers
 from clausecheck.detectors import outlines
-from clausecheck.detectors.placing import Ground, Spot, complete, may_anchor
+from clausecheck.detectors.placing import Ground, Spot, clause_of, complete, may_anchor
 from clausecheck.direction import Bound, bound, token_roles
 from clausecheck.model import Confidence, Finding, Modifier, Outline, Party, Role, Zone
 from clausecheck.ruleset.library import (
@@ -24,7 +24,8 @@ from clausecheck.ruleset.library import (
     TokenSignal,
 )
 from clausecheck.ruleset.schema import FREE, ElementRule, FamilyRule
-from clausecheck.signals.pattern import ban_lasts
+from clausecheck.ruleset.sieving import Sifted
+from clausecheck.signals.pattern import ban_lasts, bans
 from clausecheck.signals.phrase import closest
 from clausecheck.views import Views
 
@@ -74,7 +75,8 @@ class Seen:
 class Scene:
     """What the detector looks at: views and outline, who the tokens stand for, which passages.
 
-    ``texts`` are those of all views, ``headed`` the headings with the first passage under each.
+    ``sifted`` are all views, ``clauses`` the keys of their clauses; ``headed`` are the headings,
+    each with the first passage under it, and ``headings`` the same sifted.
     ``trace`` takes every match where somebody asks why; without it nothing is written down.
     """
 
@@ -82,8 +84,10 @@ class Scene:
     outline: Outline
     roles: Mapping[str, tuple[Role, ...]]
     passages: tuple[int, ...]
-    texts: tuple[bytes, ...]
+    sifted: Sifted
+    clauses: tuple[str, ...]
     headed: tuple[tuple[bytes, int], ...]
+    headings: Sifted
     trace: list[Seen] | None = None
     explained: Mapping[int, frozenset[int]] = field(default_factory=dict)
     learned: Sequence[Hit] = ()
@@ -111,12 +115,16 @@ def find(
     """
     passages = tuple(readable(outline))
     roles = token_roles(views.mutual)
+    clauses = tuple(clause_of(outline, number) for number in range(len(outline.passages)))
+    headed = tuple(_headed(outline, passages))
     scene = Scene(
-        views, outline, roles, passages, views.texts(), tuple(_headed(outline, passages)),
+        views, outline, roles, passages,
+        ruleset.candidates.sift(views.texts()), clauses,
+        headed, ruleset.headings.sift([heading for heading, _ in headed]),
         trace, explained or {}, learned,
     )  # fmt: skip
     possible: dict[str, list[tuple[int, CompiledProbe]]] = {f.id: [] for f in ruleset.families}
-    for number, compiled in ruleset.wide.over(scene.texts, frozenset(passages)):
+    for number, compiled in ruleset.wide.over(scene.sifted, frozenset(passages)):
         possible[compiled.family].append((number, compiled))
     if trace is not None:
         _trace_elsewhere(scene, ruleset)
@@ -148,15 +156,17 @@ def _family(
     ruleset: Ruleset,
 ) -> Iterator[Finding]:
     """Anchors are looked for everywhere; most other elements only in the clauses they stand in."""
-    rules = {e.id: e for e in family.elements}
-    everywhere = {e.id for e in family.elements if e.anchor or e.where in FREE}
     signals = ruleset.signals[family.id]
     hits = [*_word_hits(scene, possible), *_heading_hits(scene, signals)]
-    hits += _other_hits(scene, signals, everywhere, scene.passages)
     learned = [h for h in scene.learned if h.family == family.id]
+    if not hits and not learned and not signals.others and scene.trace is None:
+        return  # most families are not in a contract
+    rules = {e.id: e for e in family.elements}
+    everywhere = {e.id for e in family.elements if e.anchor or e.where in FREE}
+    hits += _other_hits(scene, signals, everywhere, scene.passages)
     hits += [h for h in learned if h.element in everywhere]
     if not hits and scene.trace is None:
-        return  # without an anchor nothing else counts; most families are not in a contract
+        return  # without an anchor nothing else counts
     hits += _blocking_hits(scene, signals, hits)
     anchors = [h for h in _live(_whole(scene, hits), rules) if rules[h.element].anchor]
     ground = Ground(
@@ -165,12 +175,13 @@ def _family(
             h.passage for h in anchors if may_anchor(scene.outline, rules[h.element], h.passage)
         ),
         scene.explained,
+        scene.clauses,
     )
     inside = [
         i for i in scene.passages if scene.trace is not None or ground.in_clause(i)
     ]  # the clauses alone would do; who asks why wants to hear of what stands elsewhere
     close_by = {e.id for e in family.elements} - everywhere
-    near = signals.close.over(scene.texts, frozenset(inside))
+    near = signals.close.over(scene.sifted, frozenset(inside))
     more = [*_word_hits(scene, near), *_other_hits(scene, signals, close_by, inside)]
     more += [h for h in learned if h.element in close_by and h.passage in set(inside)]
     hits += [*more, *_blocking_hits(scene, signals, more)]
@@ -189,7 +200,7 @@ def _trace_elsewhere(scene: Scene, ruleset: Ruleset) -> None:
     if scene.trace is None:
         return
     elsewhere = frozenset(range(len(scene.outline.passages))) - set(scene.passages)
-    for number, compiled in ruleset.candidates.over(scene.texts, elsewhere):
+    for number, compiled in ruleset.candidates.over(scene.sifted, elsewhere):
         if not compiled.blocks:
             for hit in _matches(scene, number, compiled):
                 scene.drop(hit, "zone")
@@ -247,20 +258,22 @@ def _blocking_hits(scene: Scene, signals: FamilySignals, hits: Iterable[Hit]) ->
     """Where the ``unless`` patterns of the elements found match, in the passages of the hits."""
     for element, number in dict.fromkeys((h.element, h.passage) for h in hits if not h.blocks):
         if element in signals.blocks:
-            yield from _word_hits(scene, signals.blocks[element].over(scene.texts, (number,)))
+            yield from _word_hits(scene, signals.blocks[element].over(scene.sifted, (number,)))
 
 
 def _matches(scene: Scene, number: int, compiled: CompiledProbe) -> Iterator[Hit]:
     view = scene.views.passages[number]
+    accept, banning = compiled.probe.accept, bans(compiled.probe.pattern)
     for match in compiled.regex.finditer(view.text):
         start, end = match.span()
-        accept = compiled.probe.accept
-        if end <= view.own or not ban_lasts(match.groupdict()):
+        if end <= view.own or (banning and not ban_lasts(match.groupdict())):
             continue
         if accept and not accept(view.text[start:end].decode("ascii")):
             scene.drop(_hit(compiled, number, start, end), "value")
             continue
         yield _hit(compiled, number, start, end)
+        if compiled.blocks and compiled.parts == 1:
+            return  # what takes an element back does so once
 
 
 def _hit(compiled: CompiledProbe, passage: int, start: int, end: int) -> Hit:
@@ -280,10 +293,9 @@ def _hit(compiled: CompiledProbe, passage: int, start: int, end: int) -> Hit:
 
 
 def _heading_hits(scene: Scene, signals: FamilySignals) -> Iterator[Hit]:
-    headings = tuple(heading for heading, _ in scene.headed)
-    for place, compiled in signals.headings.over(headings):
-        if compiled.regex.search(headings[place]):
-            number = scene.headed[place][1]
+    for place, compiled in signals.headings.over(scene.headings):
+        heading, number = scene.headed[place]
+        if compiled.regex.search(heading):
             view = scene.views.passages[number]
             yield _hit(compiled, number, view.own, len(view.text))
 

@@ -110,6 +110,7 @@ def _compile(stack: Stack, digest: str, problems: Problems) -> Ruleset:
         words=words,
         candidates=candidate_filter(probes, sieves.passages),
         wide=wide_filter([a.family for a in families], probes, sieves),
+        headings=candidate_filter(probes, sieves.headings, "heading"),
         related=candidate_filter(related),
         packs=stack.titles,
         learned=tuple(learned),

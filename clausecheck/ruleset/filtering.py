@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-import numpy as np
-from numpy.typing import NDArray
-
 from clausecheck.ruleset.library import Candidates, CompiledProbe
-from clausecheck.ruleset.sieving import Sieve
+from clausecheck.ruleset.sieving import Sieve, Sifted
 from clausecheck.signals import Target
 
 
@@ -35,41 +32,36 @@ class _Filter:
         sieve.add(self._patterns)
 
     def __call__(self, text: bytes) -> list[CompiledProbe]:
-        """The probes that may match in one passage, in their order."""
-        return [probe for _, probe in self.over((text,))]
+        return [probe for _, probe in self.over(self.sift((text,)))]
+
+    def sift(self, texts: Sequence[bytes]) -> Sifted:
+        return Sifted(self._sieve, texts)
 
     def over(
-        self, texts: tuple[bytes, ...], wanted: Collection[int] | None = None
+        self, sifted: Sifted, wanted: Collection[int] | None = None
     ) -> list[tuple[int, CompiledProbe]]:
-        """Passages and probes that may match there, in the order of the passages.
-
-        ``texts`` are all passages of a document, so that they are looked through only once;
-        ``wanted`` are the numbers of those that are asked for.
-        """
         if not self._probes or (wanted is not None and not wanted):
             return []
-        sifted, (places, nodes) = self._sieve.over(texts), self._nodes
-        alive = sifted.alive[nodes]
+        alive = sifted.alive
         found = [
             (passage, at)
-            for at, node in zip(places[alive].tolist(), nodes[alive].tolist(), strict=True)
+            for at, node in self._nodes
+            if alive[node]
             for passage in sifted.passages(node)
             if wanted is None or passage in wanted
         ]
-        everywhere = range(len(texts)) if wanted is None else wanted
+        everywhere = range(sifted.count) if wanted is None else wanted
         found += [(passage, at) for at in self._free for passage in everywhere]
         return [(passage, self._probes[at]) for passage, at in sorted(found)]
 
     @cached_property
-    def _nodes(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """The places, among the probes, of those that need words, and what they need."""
+    def _nodes(self) -> list[tuple[int, int]]:
+        """The probes that need words, by their place among all, and what they need."""
         roots = self._sieve.graph.roots
-        needing = [(at, roots[p]) for at, p in enumerate(self._patterns) if p in roots]
-        both = np.array(needing, dtype=np.intp).reshape(-1, 2)
-        return both[:, 0], both[:, 1]
+        return [(at, roots[p]) for at, p in enumerate(self._patterns) if p in roots]
 
     @cached_property
     def _free(self) -> list[int]:
-        """The places of the probes that need no word, so that they may match anywhere."""
+        """The probes that need no word, so that they may match anywhere."""
         roots = self._sieve.graph.roots
         return [at for at, p in enumerate(self._patterns) if p not in roots]

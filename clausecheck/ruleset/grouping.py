@@ -92,6 +92,7 @@ def only(ruleset: Ruleset, family_id: str) -> Ruleset:
         signals={f.id: _regrouped(f, probes, ruleset.signals[f.id], sieves) for f in families},
         candidates=candidate_filter(probes, sieves.passages),
         wide=wide_filter(families, probes, sieves),
+        headings=candidate_filter(probes, sieves.headings, "heading"),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
@@ -21,6 +21,7 @@ from clausecheck.ruleset.schema import (
     QuestionRule,
     SourceRowRule,
 )
+from clausecheck.ruleset.sieving import Sifted
 from clausecheck.signals import Probe
 
 
@@ -112,10 +113,16 @@ class Candidates(Protocol):
     def __call__(self, text: bytes) -> list[CompiledProbe]:
         """The probes that may match in one passage, in their order."""
 
+    def sift(self, texts: Sequence[bytes]) -> Sifted:
+        """All passages of a document looked through once, for all filters of one kind."""
+
     def over(
-        self, texts: tuple[bytes, ...], wanted: Collection[int] | None = None
+        self, sifted: Sifted, wanted: Collection[int] | None = None
     ) -> list[tuple[int, CompiledProbe]]:
-        """Passages by number and probes that may match there, passage by passage."""
+        """Passages by number and probes that may match there, passage by passage.
+
+        ``wanted`` are the passages that are asked for, where not all are.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,11 @@ class FamilySignals:
     fuzzy: tuple[FuzzySignal, ...]
     outlines: tuple[OutlineSignal, ...]
 
+    @property
+    def others(self) -> bool:
+        """Whether there are signals that are no patterns over passages or headings."""
+        return bool(self.tokens or self.fuzzy or self.outlines)
+
 
 @dataclass(frozen=True, slots=True)
 class Ruleset:
@@ -145,7 +157,8 @@ class Ruleset:
     switched off what; ``packs`` the title of every pack that has one; ``learned`` are
     the signals of trained detectors. ``words`` are the word
     lists, each as one pattern. ``candidates`` filters all patterns over passages; ``wide`` only
-    those that are asked of every passage; ``related`` those that only tell how near a passage
+    those that are asked of every passage; ``headings`` those that are asked of headings;
+    ``related`` those that only tell how near a passage
     comes to the subject of a family.
     """
 
@@ -165,15 +178,22 @@ class Ruleset:
     words: Mapping[str, str]
     candidates: Candidates
     wide: Candidates
+    headings: Candidates
     related: Candidates
     packs: Mapping[str, str] = field(default_factory=dict)
     learned: tuple[LearnedSignal, ...] = ()
 
-    def subjects(self, texts: tuple[bytes, ...]) -> list[Counter[str]]:
-        """For each text how many of the related patterns of each family match in it."""
+    def subjects(
+        self, texts: Sequence[bytes], families: Collection[str] | None = None
+    ) -> list[Counter[str]]:
+        """For each text how many of the related patterns of each family match in it.
+
+        With ``families`` only those are looked at.
+        """
         found = [Counter[str]() for _ in texts]
-        for number, one in self.related.over(texts):
-            if one.regex.search(texts[number]):
+        for number, one in self.related.over(self.related.sift(texts)):
+            asked = families is None or one.family in families
+            if asked and one.regex.search(texts[number]):
                 found[number][one.family] += 1
         return found
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property
 from itertools import accumulate, groupby
 
 import numpy as np
@@ -23,7 +23,6 @@ _WORDS = re.compile(rb"[0-9a-z_]+")
 _WIDEST = 4
 """Numbers of 64 bits in which the passages of a document are noted, several on one bit if they
 are more: what they let through is held against the places of the words anyway."""
-_DOCUMENTS = 3
 
 
 class Places:
@@ -101,8 +100,6 @@ class Sieve:
 
     def __init__(self) -> None:
         self._patterns: dict[str, None] = {}
-        self.over = lru_cache(maxsize=_DOCUMENTS)(partial(Sifted, self))
-        """The sieve held against all passages of a document; the last few are kept."""
 
     def add(self, patterns: Iterable[str]) -> None:
         """Take in ``patterns``."""
@@ -151,7 +148,8 @@ class Graph:
 class Sifted:
     """A sieve held against the passages of a document."""
 
-    def __init__(self, sieve: Sieve, passages: tuple[bytes, ...]) -> None:
+    def __init__(self, sieve: Sieve, passages: Sequence[bytes]) -> None:
+        self.count = len(passages)
         self._graph = sieve.graph
         self._places = Places(passages)
         self._words = list(self._places.found)
@@ -164,15 +162,18 @@ class Sifted:
         self._of = np.repeat(np.arange(len(asked)), [len(a) for a in asked])[order]
         self._starts = np.flatnonzero(np.diff(numbers, prepend=-1))
         self._asked = numbers[self._starts]
-        self.alive = self._hold()
+        self.alive = self._hold().tobytes()
+        """For each node whether all it needs is in one passage, or in some that share a bit."""
+        self._passages: dict[int, tuple[int, ...]] = {}
 
     def passages(self, node: int) -> tuple[int, ...]:
         """The passages that hold what ``node`` needs, in its order."""
-        bits = self._value(node)
-        return tuple(self._places.passages(bits)) if bits else ()
+        found = self._passages.get(node)
+        if found is None:
+            found = self._passages[node] = tuple(self._places.passages(self._value(node)))
+        return found
 
     def _hold(self) -> NDArray[np.bool_]:
-        """Which nodes have all they need in one passage, or in passages that share a bit."""
         alive = np.zeros(len(self._graph.kinds), dtype=bool)
         if not len(self._asked):
             return alive
