@@ -42,21 +42,14 @@ class _Filter:
     ) -> list[tuple[int, CompiledProbe]]:
         if not self._probes or (wanted is not None and not wanted):
             return []
-        alive = sifted.alive
-        found = [
-            (passage, at)
-            for at, node in self._nodes
-            if alive[node]
-            for passage in sifted.passages(node)
-            if wanted is None or passage in wanted
-        ]
+        found = list(sifted.holding(self._nodes, wanted))
         everywhere = range(sifted.count) if wanted is None else wanted
         found += [(passage, at) for at in self._free for passage in everywhere]
         return [(passage, self._probes[at]) for passage, at in sorted(found)]
 
     @cached_property
     def _nodes(self) -> list[tuple[int, int]]:
-        """The probes that need words, by their place among all, and what they need."""
+        """The probes that need words, by their place among all, each with what it needs."""
         roots = self._sieve.graph.roots
         return [(at, roots[p]) for at, p in enumerate(self._patterns) if p in roots]
 

@@ -8,7 +8,7 @@ all patterns at a time what they need and have.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby
@@ -20,6 +20,7 @@ from clausecheck.ruleset.needs import Needs
 from clausecheck.ruleset.spotting import Spotter
 
 _WORDS = re.compile(rb"[0-9a-z_]+")
+_NUMBER = np.dtype("<u8")
 _WIDEST = 4
 """Numbers of 64 bits in which the passages of a document are noted, several on one bit if they
 are more: what they let through is held against the places of the words anyway."""
@@ -64,18 +65,26 @@ class Places:
             yield self.passage[lowest.bit_length() - 1]
             left ^= lowest
 
+    @cached_property
+    def width(self) -> int:
+        """How many numbers of 64 bits note passages."""
+        return min(_WIDEST, self.count // 64 + 1)
+
+    @cached_property
+    def bit(self) -> list[int]:
+        """The bit by which each passage is noted; neighbours share one where there are many."""
+        bits = min(self.count, 64 * self.width)
+        return [1 << number * bits // self.count for number in range(self.count)]
+
     def rows(self) -> NDArray[np.uint64]:
-        """For each word, in the order of ``found``, the passages that hold it: words by numbers."""
-        width = min(_WIDEST, self.count // 64 + 1)
-        bits = min(self.count, 64 * width)
-        bit = [1 << number * bits // self.count for number in range(self.count)]
+        """For each word, in the order of ``found``, the passages that hold it."""
         made = bytearray()
         for places in self.found.values():
             row = 0
             for place in places:
-                row |= bit[self.passage[place]]
-            made += row.to_bytes(8 * width, "little")
-        return np.frombuffer(made, np.dtype("<u8")).reshape(-1, width)
+                row |= self.bit[self.passage[place]]
+            made += row.to_bytes(8 * self.width, "little")
+        return np.frombuffer(made, _NUMBER).reshape(-1, self.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,36 +171,58 @@ class Sifted:
         self._of = np.repeat(np.arange(len(asked)), [len(a) for a in asked])[order]
         self._starts = np.flatnonzero(np.diff(numbers, prepend=-1))
         self._asked = numbers[self._starts]
-        self.alive = self._hold().tobytes()
-        """For each node whether all it needs is in one passage, or in some that share a bit."""
-        self._passages: dict[int, tuple[int, ...]] = {}
+        held = self._hold()
+        self._alive = held.any(axis=0).tobytes()
+        self._held = np.ascontiguousarray(held.T).tobytes()
+        self._found_in: dict[int, tuple[int, ...]] = {}
 
-    def passages(self, node: int) -> tuple[int, ...]:
-        """The passages that hold what ``node`` needs, in its order."""
-        found = self._passages.get(node)
+    def holding(
+        self, nodes: Iterable[tuple[int, int]], wanted: Collection[int] | None
+    ) -> Iterator[tuple[int, int]]:
+        """Passages that hold what ``nodes`` need, in its order, each with the node's own number.
+
+        A node comes with a number that is handed back; ``wanted`` are the passages asked for,
+        where not all are.
+        """
+        alive, size = self._alive, 8 * self._places.width
+        asked = -1 if wanted is None else self._noted(wanted)
+        for own, node in nodes:
+            if not alive[node]:
+                continue
+            held = int.from_bytes(self._held[node * size : (node + 1) * size], "little")
+            for passage in self._passages(node) if held & asked else ():
+                if wanted is None or passage in wanted:
+                    yield passage, own
+
+    def _noted(self, passages: Iterable[int]) -> int:
+        bits = 0
+        for passage in passages:
+            bits |= self._places.bit[passage]
+        return bits
+
+    def _passages(self, node: int) -> tuple[int, ...]:
+        found = self._found_in.get(node)
         if found is None:
-            found = self._passages[node] = tuple(self._places.passages(self._value(node)))
+            found = self._found_in[node] = tuple(self._places.passages(self._value(node)))
         return found
 
-    def _hold(self) -> NDArray[np.bool_]:
-        alive = np.zeros(len(self._graph.kinds), dtype=bool)
+    def _hold(self) -> NDArray[np.uint64]:
+        """For each node the passages, or neighbours on one bit, that hold all words it needs."""
+        held = np.zeros((self._places.width, len(self._graph.kinds)), dtype=_NUMBER)
         if not len(self._asked):
-            return alive
-        rows = self._places.rows()
-        for column in rows.T:
-            held = np.zeros(len(alive), dtype=column.dtype)
-            held[self._asked] = np.bitwise_or.reduceat(column[self._of], self._starts)
+            return held
+        for row, column in zip(held, self._places.rows().T, strict=True):
+            row[self._asked] = np.bitwise_or.reduceat(column[self._of], self._starts)
             for level in self._graph.levels:
                 reduce = np.bitwise_or if level.any else np.bitwise_and
-                held[level.first : level.last] = reduce.reduceat(held[level.below], level.starts)
-            alive |= held != 0
-        return alive
+                row[level.first : level.last] = reduce.reduceat(row[level.below], level.starts)
+        return held
 
     def _value(self, node: int) -> int:
         """Where what a node needs may end; more than the truth in rare cases, never less."""
         bits = self._known.get(node)
         if bits is None:
-            bits = self._known[node] = self._found(node) if self.alive[node] else 0
+            bits = self._known[node] = self._found(node) if self._alive[node] else 0
         return bits
 
     def _found(self, node: int) -> int:
@@ -201,7 +232,8 @@ class Sifted:
         if kind == "any":
             bits = 0
             for number in below:
-                bits |= self._value(number)
+                if self._alive[number]:  # most branches of most patterns are not in a document
+                    bits |= self._value(number)
             return bits
         bits = self._value(below[0])
         for number in below[1:]:
