@@ -8,6 +8,7 @@ all patterns at a time what they need and have.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -164,14 +165,11 @@ class Sifted:
         self._words = list(self._places.found)
         self._bits: dict[int, int] = {}
         self._known: dict[int, int] = {}
-        asked = [self._graph.spotter.asking(word) for word in self._words]
-        numbers = np.concatenate(asked) if asked else np.empty(0, np.intp)
-        order = np.argsort(numbers)
-        numbers = numbers[order]
-        self._of = np.repeat(np.arange(len(asked)), [len(a) for a in asked])[order]
-        self._starts = np.flatnonzero(np.diff(numbers, prepend=-1))
-        self._asked = numbers[self._starts]
-        held = self._hold()
+        numbers, of = self._sorted()
+        starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+        held = self._hold(numbers[starts], starts, of)
+        self._asked, self._starts = numbers[starts].tolist(), [*starts.tolist(), len(of)]
+        self._of = of.tolist()
         self._alive = held.any(axis=0).tobytes()
         self._held = np.ascontiguousarray(held.T).tobytes()
         self._found_in: dict[int, tuple[int, ...]] = {}
@@ -206,13 +204,26 @@ class Sifted:
             found = self._found_in[node] = tuple(self._places.passages(self._value(node)))
         return found
 
-    def _hold(self) -> NDArray[np.uint64]:
-        """For each node the passages, or neighbours on one bit, that hold all words it needs."""
+    def _sorted(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The nodes that ask for words of the document, in their order, and for which words."""
+        asking = [self._graph.spotter.asking(word) for word in self._words]
+        numbers = np.concatenate([np.empty(0, np.intp), *asking])
+        of = np.repeat(np.arange(len(asking)), [len(nodes) for nodes in asking])
+        order = np.argsort(numbers)
+        return numbers[order], of[order]
+
+    def _hold(
+        self, asked: NDArray[np.intp], starts: NDArray[np.intp], of: NDArray[np.intp]
+    ) -> NDArray[np.uint64]:
+        """For each node the passages, or neighbours on one bit, that hold all words it needs.
+
+        Node ``asked[i]`` asks for the words ``of`` from ``starts[i]`` on.
+        """
         held = np.zeros((self._places.width, len(self._graph.kinds)), dtype=_NUMBER)
-        if not len(self._asked):
+        if not len(asked):
             return held
         for row, column in zip(held, self._places.rows().T, strict=True):
-            row[self._asked] = np.bitwise_or.reduceat(column[self._of], self._starts)
+            row[asked] = np.bitwise_or.reduceat(column[of], starts)
             for level in self._graph.levels:
                 reduce = np.bitwise_or if level.any else np.bitwise_and
                 row[level.first : level.last] = reduce.reduceat(row[level.below], level.starts)
@@ -244,10 +255,9 @@ class Sifted:
         return bits
 
     def _words_of(self, node: int) -> int:
-        at = int(self._asked.searchsorted(node))
-        end = self._starts[at + 1] if at + 1 < len(self._starts) else None
+        at = bisect_left(self._asked, node)
         bits = 0
-        for word in self._of[self._starts[at] : end].tolist():
+        for word in self._of[self._starts[at] : self._starts[at + 1]]:
             if word not in self._bits:
                 self._bits[word] = self._places.bits(self._places.found[self._words[word]])
             bits |= self._bits[word]
