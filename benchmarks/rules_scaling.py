@@ -7,11 +7,12 @@ too), in patterns as long and as wide as ours. Run it with the checkout first on
 installed package is measured. With ``--words subjects``, the default, a copy speaks of other
 subjects, as the rules do that an organisation adds: its words are drawn from insurance, freight,
 payroll, building and the like, while duties, parties and the words of any contract ("notice",
-"written", "days") stay, so that literals are shared but seldom whole clauses. Some still find clauses: what is added then is not
-only rules, but findings to cite, grade and report, which are work whatever the number of rules.
-With ``--words apart`` the words of any contract are exchanged too, so that hardly a copy finds
-anything: what is added is rules and nothing else. With ``--words shuffled``, the worst case, words
-are exchanged for others that occur about as often in FILEs, so that most copies find clauses.
+"written", "days") stay, so that literals are shared but seldom whole clauses. Some still find
+clauses: what is added then is not only rules, but findings to cite, grade and report, which are
+work whatever the number of rules. With ``--words apart`` the words of any contract are exchanged
+too, for words that FILEs do not hold: what is added is rules and hardly a finding. With
+``--words shuffled``, the worst case, words are exchanged for others that occur about as often in
+FILEs, so that most copies find clauses.
 
 Prints for each size the number of families, of those found in any of FILEs, of patterns and of
 findings, the time to load and for the first review (which works out what patterns need and compiles
@@ -67,6 +68,8 @@ COMMON = frozenset(
     "notwithstanding".split()
 )
 """Words of contracts on any subject."""
+UNITS = frozenset("hour hours day days week weeks month months year years percent".split())
+"""Words in the values of signals, which must stay durations."""
 SUBJECTS = """
 insurance insurer insured premium policy coverage underwriter deductible broker reinsurance claimant
 invoice payment interest instalment currency discount rebate credit debit remittance ledger refund
@@ -249,7 +252,8 @@ def apart(words: list[str], text: str, number: int) -> dict[str, str]:
     held = frequencies(text)
     others = [word for word in SUBJECTS.split() if word[:4] not in held]
     random.Random(number).shuffle(others)
-    return {word: others[i % len(others)] for i, word in enumerate(["_info", *words])}
+    own = ["_info", *(word for word in words if word not in UNITS)]
+    return {word: others[i % len(others)] for i, word in enumerate(own)}
 
 
 SWAPS: dict[str, Callable[[list[str], str, int], dict[str, str]]] = {
