@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from clausecheck.context import sentence
@@ -309,24 +310,26 @@ def _subject(text: bytes, position: int, roles: Mapping[str, tuple[Role, ...]]) 
     return Bound(bound_roles, certainty, (at, verb.end() if verb else position))
 
 
-def _last_subjects(text: bytes, position: int) -> tuple[int, list[str]]:
+@lru_cache(maxsize=4096)
+def _last_subjects(text: bytes, position: int) -> tuple[int, tuple[str, ...]]:
     """Where the last subject before ``position`` stands, and its names: "X and Y" are two.
 
-    Of names joined by "and" the first decides: in "between X and Y" neither is a subject.
+    Of names joined by "and" the first decides: in "between X and Y" neither is a subject. Many
+    findings hang on the same verb.
     """
     at, named = 0, list[str]()
     end, eligible = 0, False
     for token in w.TOKEN.finditer(text, sentence(text, position, position)[0], position):
         name = token.group(1).decode()
         if name == "each" and w.EACH_NAMED.fullmatch(text, token.end(), position):
-            return token.start(), [name]
+            return token.start(), (name,)
         link = w.JOINED.fullmatch(text, end, token.start()) if end > 0 else None
         joined = link is not None and (eligible or not _comma(link))
         eligible = eligible if joined else _eligible(text, token, position)
         if eligible:
             at, named = token.start(), [*named, name] if joined else [name]
         end = token.end()
-    return at, named
+    return at, tuple(named)
 
 
 def _comma(link: re.Match[bytes]) -> bool:
