@@ -1,20 +1,25 @@
 """What ten times the rules cost.
 
-Usage: python benchmarks/rules_scaling.py [FILE…] [--times 1 2 5 10] [--runs 3] [--words subjects]
+Usage: python benchmarks/rules_scaling.py [FILE…] [--times 1 2 5 10] [--runs 3] [--words KIND]
 
 Makes copies of all shipped families, of every pack, with other content words (in their word lists
 too), in patterns as long and as wide as ours. Run it with the checkout first on PYTHONPATH, or the
 installed package is measured. With ``--words subjects``, the default, a copy speaks of other
 subjects, as the rules do that an organisation adds: its words are drawn from insurance, freight,
 payroll, building and the like, while duties, parties and the words of any contract ("notice",
-"written", "days") stay, so that literals are shared but seldom whole clauses. With
+"written", "days") stay, so that literals are shared but seldom whole clauses. Some still find
+clauses: what is added then is not only rules, but findings to cite, grade and report, which are
+work whatever the number of rules. With ``--words apart`` the words of any contract are exchanged
+too, for words that FILEs do not hold: what is added is rules and hardly a finding. With
 ``--words shuffled``, the worst case, words are exchanged for others that occur about as often in
-FILEs, so that most copies find clauses to cite, grade and report.
+FILEs, so that most copies find clauses.
 
-Prints for each size the number of families, of those found in any of FILEs, and of patterns, the
-time to load, and the median time to review all FILEs (default: the samples), in milliseconds of
-processor time; reading the files is not counted. The first review of a process is left out:
-patterns compile their automata then.
+Prints for each size the number of families, of those found in any of FILEs, of patterns and of
+findings, the time to load and for the first review (which works out what patterns need and compiles
+those that run), and the median times to review all FILEs (default: the samples), in milliseconds
+of processor time: outlining, finding, grading with reporting, all three together, and that divided
+by what it takes with the shipped rules alone. Reading the files is not counted. What is remembered
+of a text is dropped before each review, as every contract is new text.
 """
 
 from __future__ import annotations
@@ -26,13 +31,16 @@ import statistics
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from clausecheck.model import Document
+from clausecheck import context, direction
+from clausecheck.detectors import outlines, rules
+from clausecheck.model import Document, Finding
 from clausecheck.pipeline import outlined, review_read
 from clausecheck.readers import read
 from clausecheck.reporting import Read
@@ -60,6 +68,8 @@ COMMON = frozenset(
     "notwithstanding".split()
 )
 """Words of contracts on any subject."""
+UNITS = frozenset("hour hours day days week weeks month months year years percent".split())
+"""Words in the values of signals, which must stay durations."""
 SUBJECTS = """
 insurance insurer insured premium policy coverage underwriter deductible broker reinsurance claimant
 invoice payment interest instalment currency discount rebate credit debit remittance ledger refund
@@ -92,24 +102,26 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--times", nargs="+", type=int, default=[1, 2, 5, 10])
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--words", choices=("subjects", "shuffled"), default="subjects")
+    parser.add_argument("--words", choices=tuple(SWAPS), default="subjects")
     options = parser.parse_args()
     files = options.files or [p for p in sorted(SAMPLES.iterdir()) if p.suffix in (".pdf", ".docx")]
     documents = [read(path) for path in files]
-    print("times\tfamilies\tfound\tpatterns\tload ms\toutline ms\treview ms\tof the first")
-    first = 0.0
+    columns = "times families found patterns findings load first outline find report all ratio"
+    print(*columns.split(), sep="\t")
+    alone = 0.0
     for times in options.times:
         with tempfile.TemporaryDirectory() as folder:
             write_copies(Path(folder), times - 1, [d.text for d in documents], options.words)
             started = time.process_time()
             ruleset = load_ruleset([Path(folder)] if times > 1 else [])
             loading = 1000 * (time.process_time() - started)
-            outline, whole = timed(documents, ruleset, options.runs)
+            spent = timed(documents, ruleset, options.runs)
             found = {name for document in documents for name in found_in(document, ruleset)}
-        first = first or whole
-        counts = (len(ruleset.families), len(found), len(ruleset.probes))
-        spent = (f"{loading:.0f}", f"{outline:.0f}", f"{whole:.0f}", f"{whole / first:.2f}")
-        print(times, *counts, *spent, sep="\t", flush=True)
+            findings = sum(len(find(outlined(document), ruleset)) for document in documents)
+        alone = alone or spent[-1]
+        counts = (len(ruleset.families), len(found), len(ruleset.probes), findings)
+        shown = [f"{value:.0f}" for value in (loading, *spent)]
+        print(times, *counts, *shown, f"{spent[-1] / alone:.2f}", sep="\t", flush=True)
 
 
 def found_in(document: Document, ruleset: Ruleset) -> Iterator[str]:
@@ -119,17 +131,36 @@ def found_in(document: Document, ruleset: Ruleset) -> Iterator[str]:
             yield clause.id
 
 
-def timed(documents: list[Document], ruleset: Ruleset, runs: int) -> tuple[float, float]:
-    """Milliseconds for outlining, and for outlining and reviewing, all documents."""
-    outlines, wholes = [], []
+def find(seen: Read, ruleset: Ruleset) -> tuple[Finding, ...]:
+    """The findings in one document."""
+    explained = seen.structure.explained
+    return rules.find(seen.views, seen.outline, seen.parties, ruleset, None, explained)
+
+
+def timed(documents: list[Document], ruleset: Ruleset, runs: int) -> tuple[float, ...]:
+    """Milliseconds of the first review, then of outlining, finding, the rest, and all of it."""
+    spent: list[tuple[float, ...]] = []
     for _ in range(runs + 1):
-        started = time.process_time()
-        seen: list[Read] = [outlined(document) for document in documents]
-        outlines.append(time.process_time() - started)
+        forget()
+        times = [time.process_time()]
+        seen = [outlined(document) for document in documents]
+        times.append(time.process_time())
         for one in seen:
             review_read(one, ruleset, side="owner")
-        wholes.append(time.process_time() - started)
-    return 1000 * statistics.median(outlines[1:]), 1000 * statistics.median(wholes[1:])
+        times.append(time.process_time())
+        forget()
+        for one in seen:
+            find(one, ruleset)
+        times.append(time.process_time())
+        outline, whole, finding = (1000 * (b - a) for a, b in pairwise(times))
+        spent.append((outline, finding, whole - finding, outline + whole))
+    return spent[0][-1], *(statistics.median(column) for column in zip(*spent[1:], strict=True))
+
+
+def forget() -> None:
+    """Drop what is remembered of texts."""
+    for remembered in (context._occurrences, direction._last_subjects, outlines._referring):
+        remembered.cache_clear()
 
 
 def write_copies(folder: Path, copies: int, texts: list[str], words: str) -> None:
@@ -144,7 +175,7 @@ def write_copies(folder: Path, copies: int, texts: list[str], words: str) -> Non
     (folder / "pack.yaml").write_text("id: copies\n", encoding="utf-8")
     own: dict[str, list[str]] = {}
     for number in range(copies):
-        swap = (shuffled if words == "shuffled" else subjects)(known, text, number)
+        swap = SWAPS[words](known, text, number)
         own |= {
             f"{name}-{number}": rewritten(patterns, swap, lists, number)
             for name, patterns in lists.items()
@@ -214,6 +245,21 @@ def subjects(words: list[str], _text: str, number: int) -> dict[str, str]:
     random.Random(number).shuffle(others)
     own = ["_info", *(word for word in words if word not in COMMON)]
     return {word: others[i % len(others)] for i, word in enumerate(own)}
+
+
+def apart(words: list[str], text: str, number: int) -> dict[str, str]:
+    """The same for all words of contracts too, by words that the files do not hold."""
+    held = frequencies(text)
+    others = [word for word in SUBJECTS.split() if word[:4] not in held]
+    random.Random(number).shuffle(others)
+    own = ["_info", *(word for word in words if word not in UNITS)]
+    return {word: others[i % len(others)] for i, word in enumerate(own)}
+
+
+SWAPS: dict[str, Callable[[list[str], str, int], dict[str, str]]] = {
+    "subjects": subjects, "apart": apart, "shuffled": shuffled,
+}  # fmt: skip
+"""How the copies get their words."""
 
 
 def frequencies(text: str) -> Counter[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from clausecheck.model import ElementStatus, Finding
@@ -23,15 +24,30 @@ class ElementState:
     hedged: bool
 
 
-def element_states(family: FamilyRule, findings: Sequence[Finding]) -> dict[str, ElementState]:
-    """The state of every element of ``family``; direction elements last, as they need others."""
+def element_states(
+    family: FamilyRule,
+    findings: Sequence[Finding],
+    unfound: Mapping[str, ElementState] = MappingProxyType({}),
+) -> dict[str, ElementState]:
+    """The state of every element of ``family``; direction elements last, as they need others.
+
+    ``unfound`` are the states, without any finding, of elements that do not rest on others, where
+    somebody has them already.
+    """
     own: dict[str, list[Finding]] = {}
     for finding in findings:
         own.setdefault(finding.element, []).append(finding)
-    states = {e.id: _state(e, own.get(e.id, ())) for e in family.elements if not _directions(e)}
+    states: dict[str, ElementState] = {}
+    directed = []
     for element in family.elements:
-        if _directions(element):
-            states[element.id] = _direction_state(element, states)
+        if element.id in unfound and element.id not in own:
+            states[element.id] = unfound[element.id]
+        elif rests_on_others(element):
+            directed.append(element)
+        else:
+            states[element.id] = _state(element, own.get(element.id, ()))
+    for element in directed:
+        states[element.id] = _direction_state(element, states)
     return {e.id: states[e.id] for e in family.elements}
 
 
@@ -70,7 +86,8 @@ def _right_way(rule: ElementRule, finding: Finding) -> bool:
     return rule.binds == "any" or not finding.binds or rule.binds in finding.binds
 
 
-def _directions(rule: ElementRule) -> bool:
+def rests_on_others(rule: ElementRule) -> bool:
+    """Whether an element asks whom other elements of its family bind."""
     return any(s.direction is not None for s in rule.signals)
 
 

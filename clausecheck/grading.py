@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clausecheck.direction import across, bearers
-from clausecheck.elements import ElementState, element_states
+from clausecheck.elements import ElementState, element_states, rests_on_others
 from clausecheck.model import (
     Confidence,
     ElementRole,
@@ -68,16 +68,20 @@ def grade(family: FamilyRule, findings: Iterable[Finding], side: Side) -> Grade:
     """Grade ``family`` from the findings of one document, as ``side`` sees it."""
     own = [f for f in findings if f.family == family.id]
     fixed = _fixed(family, side)
-    return _graded(family, own, side, fixed.roles) if own else fixed.absent
+    return _graded(family, own, side, fixed.roles, fixed.unfound) if own else fixed.absent
 
 
 @dataclass(frozen=True, slots=True)
 class _Fixed:
-    """What no document changes: a family's grade without any finding, what its elements mean."""
+    """What no document changes of a family: its grade without findings, what its elements mean.
+
+    ``unfound`` are the states of its elements without findings, of those that rest on no others.
+    """
 
     family: FamilyRule
     absent: Grade
     roles: tuple[ElementRole, ...]
+    unfound: Mapping[str, ElementState]
 
 
 _KEPT = 4000
@@ -91,7 +95,10 @@ def _fixed(family: FamilyRule, side: Side) -> _Fixed:
     fixed = _known.get((id(family), side))
     if fixed is None:
         roles = tuple(role_of(family.sides[side], e) for e in family.elements)
-        fixed = _Fixed(family, _graded(family, (), side, roles), roles)
+        absent = _graded(family, (), side, roles, {})
+        states = [state for state, _ in absent.elements]
+        unfound = {s.rule.id: s for s in states if not rests_on_others(s.rule)}
+        fixed = _Fixed(family, absent, roles, unfound)
         if len(_known) >= _KEPT:
             _known.clear()
         _known[id(family), side] = fixed
@@ -99,9 +106,13 @@ def _fixed(family: FamilyRule, side: Side) -> _Fixed:
 
 
 def _graded(
-    family: FamilyRule, findings: Sequence[Finding], side: Side, roles: Sequence[ElementRole]
+    family: FamilyRule,
+    findings: Sequence[Finding],
+    side: Side,
+    roles: Sequence[ElementRole],
+    unfound: Mapping[str, ElementState],
 ) -> Grade:
-    states = element_states(family, findings)
+    states = element_states(family, findings, unfound)
     rule = family.sides[side]
     status = _status(states)
     strength, steps = _strength(status, states, rule, family)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from clausecheck.changes import Redraft, with_changes
 from clausecheck.comments import with_comments
 from clausecheck.detectors import rules
+from clausecheck.detectors.scene import Seen
 from clausecheck.grading import Grade, grade
 from clausecheck.interactions import interact
 from clausecheck.model import Document, Finding, Notice, Report, Side
@@ -98,7 +99,7 @@ def review_read(
     ruleset: Ruleset,
     *,
     side: Side,
-    trace: list[rules.Seen] | None = None,
+    trace: list[Seen] | None = None,
     rules_only: bool = False,
     possible: bool = False,
 ) -> Report:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import clausecheck.version as version
 from clausecheck.coverage import coverage_of, doubted
@@ -20,6 +21,7 @@ from clausecheck.model import (
     DocumentSummary,
     Element,
     ElementRole,
+    ElementStatus,
     Evidence,
     Expectation,
     Finding,
@@ -83,7 +85,9 @@ def report(
     structure = structure_summary(read.document, read.outline, read.structure)
     worded = tailor(read.document, read.parties, structure.definitions)
     summary, kind = _summary(read, ruleset)
-    looked = _Looked(read, ruleset, summary, kind, worded, _nearest(read, ruleset, grades))
+    nearest = _nearest(read, ruleset, [*grades, *(for_owner or ())])
+    left_open = _left_open(read, ruleset)
+    looked = _Looked(read, ruleset, summary, kind, worded, nearest, left_open)
     clauses = _clauses(looked, grades)
     owners = clauses if side == "owner" else _clauses(looked, for_owner or grades)
     rows = source_rows(ruleset.rows, owners)
@@ -113,6 +117,8 @@ class _Looked:
     kind: DocumentTypeRule | None
     tailor: Tailor
     nearest: Mapping[str, Passage]
+    left_open: Mapping[str, str]
+    cited: dict[tuple[int, int, int], Evidence] = field(default_factory=dict)
 
 
 def _summary(read: Read, ruleset: Ruleset) -> tuple[DocumentSummary, DocumentTypeRule | None]:
@@ -170,15 +176,15 @@ def _clause(looked: _Looked, grade: Grade) -> Clause:
         confidence=grade.confidence,
         binds=grade.binds,
         benefits=grade.benefits,
-        evidence=_clause_evidence(read, grade),
-        elements=tuple(_element(read, state, role) for state, role in grade.elements),
+        evidence=_clause_evidence(looked, grade),
+        elements=tuple(_element(looked, state, role) for state, role in grade.elements),
         steps=grade.steps,
         nearest=_near(read, near) if grade.status == "absent" else None,
         gaps=tuple(_gap(g, looked.tailor) for g in sorted(grade.gaps, key=_severity)),
         position=_position(grade, looked.tailor),
         expectation=_expectation(grade, looked),
     )
-    left_open = _left_open(read, looked.ruleset, clause) if clause.status == "absent" else ""
+    left_open = looked.left_open.get(clause.id, "")
     clause = _unproved(_expected(clause, grade), looked.summary, left_open)
     return doubted(clause, read.document)
 
@@ -234,24 +240,38 @@ def _unproved(clause: Clause, summary: DocumentSummary, left_open: str) -> Claus
     )
 
 
-def _left_open(read: Read, ruleset: Ruleset, clause: Clause) -> str:
-    """The first passage on the subject of an absent clause that is blank or points elsewhere."""
+def _left_open(read: Read, ruleset: Ruleset) -> dict[str, str]:
+    """For each family the first passage on its subject that is blank or points elsewhere."""
+    left: dict[str, str] = {}
+    cited = []
     for number, why in sorted(read.structure.open.items()):
         passage = read.outline.passages[number]
         place = cite(read.document, read.outline, passage.segment, passage.start, passage.end)
         words = read.views.passages[number].text + b"\n" + fold(place.heading).data
-        if ruleset.subjects(words)[clause.id] >= _ON_SUBJECT:
-            where = place.section or place.heading or "the front of the document"
-            return f"A passage on this subject ({where}) {why}."
-    return ""
+        cited.append((words, place, why))
+    subjects = ruleset.subjects(tuple(words for words, _, _ in cited)) if cited else []
+    for (_, place, why), scores in zip(cited, subjects, strict=True):
+        where = place.section or place.heading or "the front of the document"
+        for family, score in scores.items():
+            if score >= _ON_SUBJECT:
+                left.setdefault(family, f"A passage on this subject ({where}) {why}.")
+    return left
 
 
-def _element(read: Read, state: ElementState, role: ElementRole) -> Element:
-    evidence = _evidence(read, state.findings, _ELEMENT_EVIDENCE) if state.findings else ()
+def _element(looked: _Looked, state: ElementState, role: ElementRole) -> Element:
+    if not state.findings:
+        return _unfound(state.rule.id, state.rule.title, role, state.status)
+    evidence = _evidence(looked, state.findings, _ELEMENT_EVIDENCE)
     return Element(state.rule.id, state.rule.title, role, state.status, evidence)
 
 
-def _clause_evidence(read: Read, grade: Grade) -> tuple[Evidence, ...]:
+@lru_cache(maxsize=50_000)
+def _unfound(name: str, title: str, role: ElementRole, status: ElementStatus) -> Element:
+    """An element without evidence; most are, in every document."""
+    return Element(name, title, role, status, ())
+
+
+def _clause_evidence(looked: _Looked, grade: Grade) -> tuple[Evidence, ...]:
     """Anchors first, then what weighs most, each passage once."""
     if not any(_counts(state) for state, _ in grade.elements):
         return ()
@@ -263,7 +283,7 @@ def _clause_evidence(read: Read, grade: Grade) -> tuple[Evidence, ...]:
         for f in (*state.findings, *_wrong(state))
         if _counts(state) and not _background(state, role)
     ]
-    return _evidence(read, findings, _CLAUSE_EVIDENCE)
+    return _evidence(looked, findings, _CLAUSE_EVIDENCE)
 
 
 def _background(state: ElementState, role: ElementRole) -> bool:
@@ -281,12 +301,21 @@ def _counts(state: ElementState) -> bool:
     return state.status != "not-found" or bool(_wrong(state))
 
 
-def _evidence(read: Read, findings: Iterable[Finding], limit: int) -> tuple[Evidence, ...]:
+def _evidence(looked: _Looked, findings: Iterable[Finding], limit: int) -> tuple[Evidence, ...]:
     chosen: dict[int, Evidence] = {}
     for finding in findings:
         if finding.passage not in chosen and len(chosen) < limit:
-            chosen[finding.passage] = evidence_of(read.document, read.outline, finding)
+            chosen[finding.passage] = _cited(looked, finding)
     return tuple(chosen.values())
+
+
+def _cited(looked: _Looked, finding: Finding) -> Evidence:
+    """The passage of a finding; many findings of many families cite the same words."""
+    key = finding.passage, finding.start, finding.end
+    if key not in looked.cited:
+        read = looked.read
+        looked.cited[key] = evidence_of(read.document, read.outline, finding)
+    return looked.cited[key]
 
 
 def _nearest(read: Read, ruleset: Ruleset, grades: Sequence[Grade]) -> dict[str, Passage]:
@@ -295,12 +324,14 @@ def _nearest(read: Read, ruleset: Ruleset, grades: Sequence[Grade]) -> dict[str,
     Nothing where no family is absent, as nobody would be shown it.
     """
     best: dict[str, tuple[int, Passage]] = {}
-    if not any(grade.status == "absent" for grade in grades):
+    absent = frozenset(grade.family.id for grade in grades if grade.status == "absent")
+    if not absent:
         return {}
-    for passage, view in zip(read.outline.passages, read.views.passages, strict=True):
+    subjects = ruleset.subjects(read.views.texts(), absent)
+    for passage, scores in zip(read.outline.passages, subjects, strict=True):
         if passage.zone in ("contents", "omitted", "signature"):
             continue
-        for family, score in ruleset.subjects(view.text).items():
+        for family, score in scores.items():
             if family not in best or score > best[family][0]:
                 best[family] = score, passage
     return {family: passage for family, (_, passage) in best.items()}

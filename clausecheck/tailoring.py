@@ -30,6 +30,7 @@ _THIS = re.compile(
     r"|these (?:Terms|Conditions)(?: and Conditions)?)\b"
 )
 _DEFAULTS = {"information": "Confidential Information", "products": "Products"}
+_BEGINNING = re.compile(r"(^|[.:] |\n)the (?=[A-Z])")
 _AFTER = r"\b(of|under|by|in|to|with|from|into|through|and) "
 
 
@@ -49,8 +50,10 @@ class Tailor:
 
     def named(self, text: str) -> str:
         """``text`` with the names of the two sides."""
-        text = text.replace("{owner}", self.owner).replace("{manufacturer}", self.manufacturer)
-        text = re.sub(r"(^|[.:] |\n)the (?=[A-Z])", lambda m: m.group(1) + "The ", text)
+        if "{" in text:
+            text = text.replace("{owner}", self.owner).replace("{manufacturer}", self.manufacturer)
+        if "the " in text:
+            text = _BEGINNING.sub(r"\1The ", text)
         return text.strip()
 
     def language(self, text: str) -> str:

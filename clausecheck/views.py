@@ -41,6 +41,10 @@ class Views:
     passages: tuple[View, ...]
     mutual: bool = False
 
+    def texts(self) -> tuple[bytes, ...]:
+        """The texts of all views."""
+        return tuple(view.text for view in self.passages)
+
     def span(self, passage: int, start: int, end: int) -> tuple[int, int]:
         """The span in ``Document.text`` of [start, end) of a view, clipped to its own words."""
         view = self.passages[passage]

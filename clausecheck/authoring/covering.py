@@ -10,7 +10,7 @@ from pathlib import Path
 from clausecheck.authoring.examples import as_contract
 from clausecheck.authoring.written import kind_and_words
 from clausecheck.batch import find_documents
-from clausecheck.detectors.rules import Seen
+from clausecheck.detectors.scene import Seen
 from clausecheck.errors import ReadError
 from clausecheck.pipeline import outlined, review_read
 from clausecheck.readers import read

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from clausecheck.detectors.rules import Seen
+from clausecheck.detectors.scene import Seen
 from clausecheck.elements import standing
 from clausecheck.model import Report, Side
 from clausecheck.pipeline import outlined, review_read

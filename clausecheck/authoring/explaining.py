@@ -23,7 +23,7 @@ from clausecheck.authoring.explanation import (
 from clausecheck.authoring.nearly import Search, nearly, search, value
 from clausecheck.authoring.written import asked, kind_and_words
 from clausecheck.detectors.placing import Ground
-from clausecheck.detectors.rules import Hit, Seen
+from clausecheck.detectors.scene import Hit, Seen
 from clausecheck.elements import standing
 from clausecheck.errors import ReadError, SettingsError
 from clausecheck.evidence import cite

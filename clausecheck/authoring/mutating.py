@@ -13,7 +13,7 @@ from typing import Literal
 
 from clausecheck.authoring.examples import as_contract
 from clausecheck.authoring.negating import negated
-from clausecheck.detectors.rules import Seen
+from clausecheck.detectors.scene import Seen
 from clausecheck.elements import standing
 from clausecheck.model import Clause, Strength
 from clausecheck.pipeline import review_read

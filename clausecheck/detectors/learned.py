@@ -12,7 +12,8 @@ from functools import cached_property
 
 from clausecheck.detectors.features import Feature, features
 from clausecheck.detectors.model import WEIGHTS, Judgement, Model, load
-from clausecheck.detectors.rules import Hit, readable
+from clausecheck.detectors.rules import readable
+from clausecheck.detectors.scene import Hit
 from clausecheck.detectors.surroundings import Surroundings, surroundings
 from clausecheck.model import Document, Finding, Outline
 from clausecheck.ruleset.library import LearnedSignal

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from clausecheck.folding import fold
 from clausecheck.model import Outline
@@ -38,7 +39,7 @@ def _definitions(
 ) -> Iterator[tuple[int, int, int]]:
     starts = [outline.passages[number].start for number in passages]
     for definition in outline.definitions:
-        if not signal.name.search(fold(definition.term).data):
+        if not signal.name.search(_folded(definition.term)):
             continue
         first = max(bisect_left(starts, definition.start) - 1, 0)
         for number in passages[first:]:
@@ -62,16 +63,33 @@ def _references(
     }
     for number in passages if wanted else ():
         view = views.passages[number]
-        for found in _REFERENCE.finditer(view.text.decode("ascii")):
-            named = {n.group().replace(" ", "").lower() for n in _ONE.finditer(found.group(1))}
-            if named & wanted and found.end() > view.own:
-                yield number, found.start(), found.end()
+        for start, end, named in _referring(view.text):
+            if named & wanted and end > view.own:
+                yield number, start, end
+
+
+@lru_cache(maxsize=4096)
+def _referring(text: bytes) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    """Where a passage refers to clauses, and to which; every signal of the kind asks for it."""
+    return tuple(
+        (
+            found.start(),
+            found.end(),
+            frozenset(n.group().replace(" ", "").lower() for n in _ONE.finditer(found.group(1))),
+        )
+        for found in _REFERENCE.finditer(text.decode("ascii"))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> bytes:
+    return fold(text).data
 
 
 def _headed(signal: OutlineSignal, outline: Outline, parent: int | None, heading: str) -> bool:
     """Whether the clause, or one around it, stands under a heading that the signal asks for."""
     while True:
-        if heading and signal.name.search(fold(heading).data):
+        if heading and signal.name.search(_folded(heading)):
             return True
         if parent is None:
             return False

@@ -47,16 +47,20 @@ def section_of(outline: Outline, passage: int) -> int:
 
 @dataclass(frozen=True)
 class Ground:
-    """Where the anchors of one family stand, and with that where its other elements may."""
+    """Where the anchors of one family stand, and with that where its other elements may.
+
+    ``keys`` are those of the clauses of all passages, where somebody has them already.
+    """
 
     outline: Outline
     anchors: frozenset[int]
     explained: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    keys: Sequence[str] = ()
 
     @cached_property
     def clauses(self) -> frozenset[str]:
         """The clauses that hold an anchor."""
-        return frozenset(clause_of(self.outline, p) for p in self.anchors)
+        return frozenset(self._key(p) for p in self.anchors)
 
     @cached_property
     def definitions(self) -> frozenset[int]:
@@ -64,7 +68,7 @@ class Ground:
         return frozenset(
             defining
             for passage, found in self.explained.items()
-            if clause_of(self.outline, passage) in self.clauses
+            if self._key(passage) in self.clauses
             for defining in found
         )
 
@@ -72,7 +76,10 @@ class Ground:
         """Whether the passage stands in a clause with an anchor, or explains a term of it."""
         if not self.anchors:
             return False
-        return clause_of(self.outline, passage) in self.clauses or passage in self.definitions
+        return self._key(passage) in self.clauses or passage in self.definitions
+
+    def _key(self, passage: int) -> str:
+        return self.keys[passage] if self.keys else clause_of(self.outline, passage)
 
     @cached_property
     def sections(self) -> frozenset[int]:

@@ -1,18 +1,19 @@
 """Passages to findings: where the signals of the rules match, whom they bind, what qualifies them.
 
-One pass over each passage tells which patterns can match there; only those run. Handed a trace,
-the same steps write down every match and why it was dropped; then they look everywhere.
+One look at the words of a document tells which patterns can match in which passages; only those
+run. Handed a trace, the same steps write down every match and why it was dropped; then they look
+everywhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from clausecheck.context import Mark, modifiers
 from clausecheck.detectors import outlines
-from clausecheck.detectors.placing import Ground, Spot, complete, may_anchor
+from clausecheck.detectors.placing import Ground, Spot, clause_of, complete, may_anchor
+from clausecheck.detectors.scene import Hit, Scene, Seen
 from clausecheck.direction import Bound, bound, token_roles
 from clausecheck.direction.nearby import bound_nearby
 from clausecheck.model import Confidence, Finding, Modifier, Outline, Party, Role, Zone
@@ -24,7 +25,7 @@ from clausecheck.ruleset.library import (
     TokenSignal,
 )
 from clausecheck.ruleset.schema import FREE, ElementRule, FamilyRule
-from clausecheck.signals.pattern import ban_lasts
+from clausecheck.signals.pattern import ban_lasts, bans
 from clausecheck.signals.phrase import closest
 from clausecheck.views import Views
 
@@ -33,66 +34,6 @@ _READABLE: frozenset[Zone] = frozenset({"body", "schedule", "definition"})
 _NEIGHBOURS = 3
 """How many passages on either side are asked who is bound."""
 _OTHER: dict[Role, Role] = {"owner": "manufacturer", "manufacturer": "owner"}
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One match of one signal in one view; ``start``/``end`` are the view's.
-
-    ``note`` says why a trained detector takes the whole passage for it; empty for all others.
-    """
-
-    key: str
-    family: str
-    element: str
-    passage: int
-    start: int
-    end: int
-    negative: bool
-    blocks: bool = False
-    part: int = 0
-    parts: int = 1
-    ordered: bool = False
-    note: str = ""
-
-
-Drop = Literal["value", "unless", "scope", "zone"]
-"""Why a match is no finding: another value than asked, taken back by an ``unless`` signal, too far
-from an anchor, or in a part of the document that is not operative."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One match and what became of it: a finding, or the reason it was dropped and what did it."""
-
-    hit: Hit
-    drop: Drop | None = None
-    by: Hit | None = None
-    finding: Finding | None = None
-    subject: Bound | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the detector looks at: views and outline, who the tokens stand for, which passages.
-
-    ``sides`` says that the owner or the manufacturer is known.
-    ``trace`` takes every match where somebody asks why; without it nothing is written down.
-    """
-
-    views: Views
-    outline: Outline
-    roles: Mapping[str, tuple[Role, ...]]
-    passages: tuple[int, ...]
-    trace: list[Seen] | None = None
-    explained: Mapping[int, frozenset[int]] = field(default_factory=dict)
-    learned: Sequence[Hit] = ()
-    sides: bool = True
-
-    def drop(self, hit: Hit, why: Drop, by: Hit | None = None) -> None:
-        """Write down a match that is no finding."""
-        if self.trace is not None:
-            self.trace.append(Seen(hit, why, by))
 
 
 def find(
@@ -113,11 +54,17 @@ def find(
     passages = tuple(readable(outline))
     roles = token_roles(views.mutual, parties)
     sides = any(b"_manufacturer" in v.text or b"_owner" in v.text for v in views.passages)
-    scene = Scene(views, outline, roles, passages, trace, explained or {}, learned, sides)
+    clauses = tuple(clause_of(outline, number) for number in range(len(outline.passages)))
+    headed = tuple(_headed(outline, passages))
+    scene = Scene(
+        views, outline, roles, passages,
+        ruleset.candidates.sift(views.texts()), clauses,
+        headed, ruleset.headings.sift([heading for heading, _ in headed]),
+        trace, explained or {}, learned, sides,
+    )  # fmt: skip
     possible: dict[str, list[tuple[int, CompiledProbe]]] = {f.id: [] for f in ruleset.families}
-    for number in scene.passages:
-        for compiled in ruleset.wide(views.passages[number].text):
-            possible[compiled.family].append((number, compiled))
+    for number, compiled in ruleset.wide.over(scene.sifted, frozenset(passages)):
+        possible[compiled.family].append((number, compiled))
     if trace is not None:
         _trace_elsewhere(scene, ruleset)
     found = [
@@ -125,7 +72,12 @@ def find(
         for family in ruleset.families
         for finding in _family(scene, family, possible[family.id], ruleset)
     ]
-    return tuple(sorted(set(found), key=lambda f: (f.family, f.element, f.start, f.end, f.signal)))
+    return tuple(sorted(dict.fromkeys(found), key=_order))
+
+
+def _order(finding: Finding) -> tuple[str, str, int, int, int, str]:
+    at = finding.start, finding.end, finding.passage
+    return finding.family, finding.element, *at, finding.signal
 
 
 def readable(outline: Outline) -> list[int]:
@@ -143,15 +95,17 @@ def _family(
     ruleset: Ruleset,
 ) -> Iterator[Finding]:
     """Anchors are looked for everywhere; most other elements only in the clauses they stand in."""
-    rules = {e.id: e for e in family.elements}
-    everywhere = {e.id for e in family.elements if e.anchor or e.where in FREE}
     signals = ruleset.signals[family.id]
     hits = [*_word_hits(scene, possible), *_heading_hits(scene, signals)]
-    hits += _other_hits(scene, signals, everywhere, scene.passages)
     learned = [h for h in scene.learned if h.family == family.id]
+    if not hits and not learned and not signals.others and scene.trace is None:
+        return  # most families are not in a contract
+    rules = {e.id: e for e in family.elements}
+    everywhere = {e.id for e in family.elements if e.anchor or e.where in FREE}
+    hits += _other_hits(scene, signals, everywhere, scene.passages)
     hits += [h for h in learned if h.element in everywhere]
     if not hits and scene.trace is None:
-        return  # without an anchor nothing else counts; most families are not in a contract
+        return  # without an anchor nothing else counts
     hits += _blocking_hits(scene, signals, hits)
     anchors = [h for h in _live(_whole(scene, hits), rules) if rules[h.element].anchor]
     ground = Ground(
@@ -160,12 +114,13 @@ def _family(
             h.passage for h in anchors if may_anchor(scene.outline, rules[h.element], h.passage)
         ),
         scene.explained,
+        scene.clauses,
     )
     inside = [
         i for i in scene.passages if scene.trace is not None or ground.in_clause(i)
     ]  # the clauses alone would do; who asks why wants to hear of what stands elsewhere
     close_by = {e.id for e in family.elements} - everywhere
-    near = ((n, c) for n in inside for c in signals.close(scene.views.passages[n].text))
+    near = signals.close.over(scene.sifted, frozenset(inside))
     more = [*_word_hits(scene, near), *_other_hits(scene, signals, close_by, inside)]
     more += [h for h in learned if h.element in close_by and h.passage in set(inside)]
     hits += [*more, *_blocking_hits(scene, signals, more)]
@@ -183,11 +138,11 @@ def _trace_elsewhere(scene: Scene, ruleset: Ruleset) -> None:
     """Write down what matches in the parts of the document where rules do not look."""
     if scene.trace is None:
         return
-    for number in sorted(set(range(len(scene.outline.passages))) - set(scene.passages)):
-        for compiled in ruleset.candidates(scene.views.passages[number].text):
-            if not compiled.blocks:
-                for hit in _matches(scene, number, compiled):
-                    scene.drop(hit, "zone")
+    elsewhere = frozenset(range(len(scene.outline.passages))) - set(scene.passages)
+    for number, compiled in ruleset.candidates.over(scene.sifted, elsewhere):
+        if not compiled.blocks:
+            for hit in _matches(scene, number, compiled):
+                scene.drop(hit, "zone")
 
 
 def _trace_blocked(scene: Scene, hits: Sequence[Hit], rules: Mapping[str, ElementRule]) -> None:
@@ -242,21 +197,22 @@ def _blocking_hits(scene: Scene, signals: FamilySignals, hits: Iterable[Hit]) ->
     """Where the ``unless`` patterns of the elements found match, in the passages of the hits."""
     for element, number in dict.fromkeys((h.element, h.passage) for h in hits if not h.blocks):
         if element in signals.blocks:
-            for compiled in signals.blocks[element](scene.views.passages[number].text):
-                yield from _matches(scene, number, compiled)
+            yield from _word_hits(scene, signals.blocks[element].over(scene.sifted, (number,)))
 
 
 def _matches(scene: Scene, number: int, compiled: CompiledProbe) -> Iterator[Hit]:
     view = scene.views.passages[number]
+    accept, banning = compiled.probe.accept, bans(compiled.probe.pattern)
     for match in compiled.regex.finditer(view.text):
         start, end = match.span()
-        accept = compiled.probe.accept
-        if end <= view.own or not ban_lasts(match.groupdict()):
+        if end <= view.own or (banning and not ban_lasts(match.groupdict())):
             continue
         if accept and not accept(view.text[start:end].decode("ascii")):
             scene.drop(_hit(compiled, number, start, end), "value")
             continue
         yield _hit(compiled, number, start, end)
+        if compiled.blocks and compiled.parts == 1:
+            return  # what takes an element back does so once
 
 
 def _hit(compiled: CompiledProbe, passage: int, start: int, end: int) -> Hit:
@@ -276,15 +232,21 @@ def _hit(compiled: CompiledProbe, passage: int, start: int, end: int) -> Hit:
 
 
 def _heading_hits(scene: Scene, signals: FamilySignals) -> Iterator[Hit]:
+    for place, compiled in signals.headings.over(scene.headings):
+        heading, number = scene.headed[place]
+        if compiled.regex.search(heading):
+            view = scene.views.passages[number]
+            yield _hit(compiled, number, view.own, len(view.text))
+
+
+def _headed(outline: Outline, passages: Sequence[int]) -> Iterator[tuple[bytes, int]]:
+    """The headings of the clauses in which passages stand, each with the first of them."""
     first: dict[int, int] = {}
-    for number in scene.passages if signals.headings else ():
-        first.setdefault(scene.outline.passages[number].segment, number)
+    for number in passages:
+        first.setdefault(outline.passages[number].segment, number)
     for segment, number in sorted(first.items()):
-        heading = scene.outline.segments[segment].heading.encode("ascii", "replace")
-        for compiled in signals.headings:
-            if heading and compiled.regex.search(heading):
-                view = scene.views.passages[number]
-                yield _hit(compiled, number, view.own, len(view.text))
+        if heading := outline.segments[segment].heading if outline.segments else "":
+            yield heading.encode("ascii", "replace"), number
 
 
 def _other_hits(

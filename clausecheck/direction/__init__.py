@@ -9,14 +9,17 @@ sentence around it. Where nothing decides, nobody is named: unknown is allowed, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from clausecheck.context import sentence
 from clausecheck.direction import wording as w
-from clausecheck.mentions import BINDS
-from clausecheck.model import Finding, Party, Role
+from clausecheck.direction.bearing import across, bearers, token_roles
+from clausecheck.model import Role
+
+__all__ = ["Bound", "across", "bearers", "bound", "token_roles"]
 
 Certainty = Literal["stated", "inferred", "unknown"]
 
@@ -35,41 +38,6 @@ class Bound:
 UNKNOWN = Bound((), "unknown")
 
 
-def token_roles(mutual: bool, parties: Iterable[Party] = ()) -> Mapping[str, tuple[Role, ...]]:
-    """What each token binds; in a one-way agreement the recipient is the manufacturer.
-
-    "addressee" is who reads a letter; it is there only where ``parties`` say who "you" is.
-    """
-    reader = {p.role for p in parties if "you" in p.aliases and p.role != "other"}
-    told: dict[str, tuple[Role, ...]] = {"addressee": tuple(reader)} if len(reader) == 1 else {}
-    if mutual:
-        return {**BINDS, **told}
-    return {**BINDS, "recipient": ("manufacturer",), "discloser": ("owner",), **told}
-
-
-def bearers(found: Iterable[Finding], *, against_owner: bool = False) -> tuple[Role, ...]:
-    """Who has to do something; where the owner has rights and nothing else, who must bear them.
-
-    What the manufacturer may do stays with it: such clauses say within which limits it may. Where
-    they work ``against_owner`` they set no limits, and the owner bears them. Where no words name
-    anybody, the sentences around decide, if they agree.
-    """
-    said = list(found)
-    duties = {r for f in said if not f.right for r in f.binds}
-    rights = {r for f in said if f.right for r in f.binds}
-    if not duties and not rights:
-        near = {f.nearby for f in said if f.nearby}
-        return next(iter(near)) if len(near) == 1 else ()
-    if rights == {"owner"} or (against_owner and rights == {"manufacturer"} and not duties):
-        return tuple(sorted(duties)) or across(rights)
-    return tuple(sorted(duties | (rights if not duties or "owner" not in rights else set())))
-
-
-def across(roles: Iterable[Role]) -> tuple[Role, ...]:
-    """The roles on the other side of ``roles``; a role of neither side has none."""
-    return tuple(sorted(w.ACROSS[role] for role in roles if role in w.ACROSS))
-
-
 def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound:
     """Who carries the duty expressed at [start, end) of the view ``text``."""
     titled = _title(text, start, end, roles)
@@ -77,7 +45,8 @@ def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...
         return titled
     if freed := w.FREED.search(text, sentence(text, start, end)[0], end):
         return Bound(_named(freed, roles), "stated", freed.span(), right=True)
-    if both := w.EACH_OF_BOTH.search(text, sentence(text, start, end)[0], end):
+    first, last = sentence(text, start, end)
+    if both := w.EACH_OF_BOTH.search(text, first, end) or w.EACH_PLAIN.search(text, first, last):
         return Bound(w.BOTH, "stated", both.span())
     modal = _governing_modal(text, start, end)
     plain = _plain(text, start, end, roles) or _it_plain(text, start, end, roles)
@@ -132,9 +101,26 @@ def _without_modal(
     for passive in w.NOW_PASSIVE.finditer(text, first, end):
         if passive.start() > start:
             break
+    if visits := w.VISITS.search(text, first, max(start, end)):
+        return Bound(_named(visits, roles), "inferred", visits.span(), right=True)
+    back = w.BACK_TO.search(text, start, end)
+    if back is not None and (giver := across(_named(back, roles))):
+        return Bound(giver, "inferred", back.span())
     agent = _agent(text, passive.end(), roles) if passive else None
-    found = agent or _agent(text, start, roles) or _any_subject(text, end, roles)
+    found = agent or _agent(text, start, roles) or _acting(text, start, roles)
+    found = found or _any_subject(text, end, roles)
     return _as_right(text, end, found) if found.roles else _charged(text, start, end, None, roles)
+
+
+def _acting(text: bytes, start: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound | None:
+    """The last party before the match that does something in a plain tense, wherever it stands."""
+    first, found = sentence(text, start, start)[0], None
+    for token in w.TOKEN.finditer(text, first, start):
+        relative = w.RELATIVE.search(text, max(first, token.start() - 14), token.start())
+        if w.ACTS.match(text, token.end()) and not relative and _stands_free(text, token, first):
+            found = token
+    named = roles.get(found.group(1).decode(), ()) if found else ()
+    return Bound(named, "inferred", found.span()) if found and named else None
 
 
 def _told(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound | None:
@@ -324,24 +310,26 @@ def _subject(text: bytes, position: int, roles: Mapping[str, tuple[Role, ...]]) 
     return Bound(bound_roles, certainty, (at, verb.end() if verb else position))
 
 
-def _last_subjects(text: bytes, position: int) -> tuple[int, list[str]]:
+@lru_cache(maxsize=4096)
+def _last_subjects(text: bytes, position: int) -> tuple[int, tuple[str, ...]]:
     """Where the last subject before ``position`` stands, and its names: "X and Y" are two.
 
-    Of names joined by "and" the first decides: in "between X and Y" neither is a subject.
+    Of names joined by "and" the first decides: in "between X and Y" neither is a subject. Many
+    findings hang on the same verb.
     """
     at, named = 0, list[str]()
     end, eligible = 0, False
     for token in w.TOKEN.finditer(text, sentence(text, position, position)[0], position):
         name = token.group(1).decode()
         if name == "each" and w.EACH_NAMED.fullmatch(text, token.end(), position):
-            return token.start(), [name]
+            return token.start(), (name,)
         link = w.JOINED.fullmatch(text, end, token.start()) if end > 0 else None
         joined = link is not None and (eligible or not _comma(link))
         eligible = eligible if joined else _eligible(text, token, position)
         if eligible:
             at, named = token.start(), [*named, name] if joined else [name]
         end = token.end()
-    return at, named
+    return at, tuple(named)
 
 
 def _comma(link: re.Match[bytes]) -> bool:
@@ -383,6 +371,8 @@ def _any_subject(text: bytes, end: int, roles: Mapping[str, tuple[Role, ...]]) -
         return UNKNOWN
     at = found.words[0]
     if w.LABEL.match(text, at) or w.NO_SUBJECT.match(text, at):
+        return UNKNOWN
+    if w.OBJECT_OF.search(text, max(0, at - 40), at):
         return UNKNOWN  # the caption of a row names nobody who acts
     if w.RELATIVE.search(text, max(0, at - 14), at):
         return UNKNOWN

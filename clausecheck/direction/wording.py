@@ -248,6 +248,18 @@ EACH_OF_BOTH = re.compile(
     rb"(?: (?:shall|will|must|may|agree to))? [a-z]+"
 )
 """Both named and then "each": "Acme, whose hull it is, and Best, which laminates it, each keep"."""
+EACH_PLAIN = re.compile(rb"_each(?: - | \()[^;.]{1,240}?(?: -|\)) (?:\w+ly )?[a-z]+s\b")
+"""The names of both between "either side" and its plain verb."""
+BACK_TO = re.compile(
+    rb"\b(?:go|goes|come|comes|travels?|returned|handed|given|sent|surrendered|reverts?|shipped)"
+    rb" (?:back |up |over |straight )*to _(owner|manufacturer)\b(?!')"
+)
+"""What goes back to a party, the other one has to give."""
+VISITS = re.compile(
+    rb"\b(?:[Vv]isits?|[Ii]nspections?|[Aa]udits?|[Cc]hecks|[Aa]ccess|[Ee]ntry|[Ee]xaminations?)"
+    rb"(?: \w+){0,3} by _(owner|manufacturer)\b(?!')"
+)
+"""Visits by a party are its right, in a table without a verb."""
 IT_PLAIN = re.compile(
     rb"(?:^|[,;:.] |\b(?:and|but|then) )(?:it|It|they|They|that worker|that person|he|she)"
     rb"(?: (?:also|then|itself|\w+ly))* (?!" + NO_VERB + rb"\b)[a-z]+\b"
@@ -257,3 +269,5 @@ NO_SUBJECT = re.compile(rb"_\w+ (?:within|in|at|on|for|with|from|under|by|of) ")
 """A party before a preposition is an object: "tells Buyer within a day"."""
 GIVES_NOTHING = re.compile(rb"\b(?:does|do) not (?:grants?|assigns?|waives?)$")
 """Who grants nothing owes nothing by it."""
+ACTS = re.compile(rb" (?:\w+ly |also )?(?!" + NO_VERB + rb"\b)[a-z]{2,}s (?!of\b)")
+"""A plain verb in the third person right after a party."""

@@ -65,7 +65,8 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], int, int], ...] = tuple(
         ),
         (
             "made-for",
-            rf"\b(?:{_PAST}|{_ING}|{_BASE}|manufacture|production)\b{_GAP}"
+            rf"(?:\b|(?=@))(?:{_PAST}|{_ING}|(?:to|shall|will|@\d) (?:{_BASE})|manufacture"
+            rf"|production)\b{_GAP}"
             rf"(?:\bfor|\bto the order of|\bon behalf of) @(?P<o>\d)(?!'s (?:account|expense|"
             rf"cost|risk))",
             0,

@@ -20,7 +20,7 @@ from clausecheck.ruleset.checking import (
 )
 from clausecheck.ruleset.crosschecking import check_shared
 from clausecheck.ruleset.filtering import candidate_filter
-from clausecheck.ruleset.grouping import family_signals, wide_filter
+from clausecheck.ruleset.grouping import Sieves, family_signals, wide_filter
 from clausecheck.ruleset.library import (
     CompiledProbe,
     FamilySignals,
@@ -76,14 +76,16 @@ def _compile(stack: Stack, digest: str, problems: Problems) -> Ruleset:
     related: list[CompiledProbe] = []
     learned: list[LearnedSignal] = []
     families = list(stack.families.values())
+    sieves = Sieves()
     for assembled in families:
         family = assembled.family
         check_family(assembled, problems)
         compiler = Compiler(family, assembled.at, words, problems)
         own = list(compiler.probes())
         signals[family.id] = family_signals(
-            family, own, list(compiler.tokens()), list(compiler.fuzzy()), list(compiler.outlines())
-        )
+            family, own, list(compiler.tokens()), list(compiler.fuzzy()),
+            list(compiler.outlines()), sieves,
+        )  # fmt: skip
         probes += own
         related += compiler.related()
         learned += compiler.learned()
@@ -106,8 +108,9 @@ def _compile(stack: Stack, digest: str, problems: Problems) -> Ruleset:
         origins=origins(stack),
         switched_off=stack.off,
         words=words,
-        candidates=candidate_filter(probes),
-        wide=wide_filter([a.family for a in families], probes),
+        candidates=candidate_filter(probes, sieves.passages),
+        wide=wide_filter([a.family for a in families], probes, sieves),
+        headings=candidate_filter(probes, sieves.headings, "heading"),
         related=candidate_filter(related),
         packs=stack.titles,
         learned=tuple(learned),

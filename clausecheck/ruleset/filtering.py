@@ -1,74 +1,60 @@
-"""One pass over a passage that tells which of many patterns can match there at all."""
+"""Which of many patterns may match in which passages of a document."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache, lru_cache
-
-import re2
+from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from clausecheck.ruleset.library import Candidates, CompiledProbe
-from clausecheck.ruleset.patterns import checked, loosened, options, sparing
-
-_STRETCH = 2000
-"""Patterns in one filter; about as many as its automaton has room for."""
-_LARGE = 2500
-"""Instructions above which building an automaton's states costs more than it saves."""
+from clausecheck.ruleset.sieving import Sieve, Sifted
+from clausecheck.signals import Target
 
 
-def candidate_filter(probes: Sequence[CompiledProbe]) -> Candidates:
-    """A function from a passage to the probes that may match there, in their order.
+def candidate_filter(
+    probes: Sequence[CompiledProbe], sieve: Sieve | None = None, target: Target = "words"
+) -> Candidates:
+    """Where those of ``probes`` may match that look at ``target``; it is built when first used.
 
-    One pass looks for the literal words that the patterns cannot do without; those of them whose
-    loosened pattern matches too are candidates. (One ``re2.Set`` over the whole patterns is far
-    slower on text it has not seen: the gaps between words make it build a new state at nearly
-    every character.) The filter is built when it is first used.
+    Filters that share a ``sieve`` look through a document once. (RE2's own filters, the first
+    design, take longer the more patterns they hold, and one ``re2.Set`` over whole patterns
+    builds a new state at nearly every character of text that it has not seen.)
     """
-    words = [p for p in probes if p.probe.target == "words"]
-    patterns = tuple(p.probe.pattern for p in words)
-
-    @cache
-    def filters() -> tuple[tuple[int, re2.Filter], ...]:
-        return _filters(patterns)
-
-    def candidates(text: bytes) -> list[CompiledProbe]:
-        return [
-            words[first + i] for first, loose in filters() for i in sorted(loose.Match(text) or ())
-        ]
-
-    return candidates
+    return _Filter([p for p in probes if p.probe.target == target], sieve or Sieve())
 
 
-@lru_cache(maxsize=256)
-def _filters(patterns: tuple[str, ...]) -> tuple[tuple[int, re2.Filter], ...]:
-    """Filters over stretches of ``patterns``, each with the index of its first pattern.
+class _Filter:
+    """Probes that share a sieve with others."""
 
-    RE2 gives the automaton of one filter 8 MB; what does not fit is cut in two.
-    """
-    if len(patterns) > _STRETCH:
-        return _in_two(patterns, _STRETCH)
-    if not patterns:
-        return ()
-    loose = re2.Filter()
-    for pattern in patterns:
-        loose.Add(*_added(pattern))
-    try:
-        loose.Compile()
-    except re2.error:
-        if len(patterns) == 1:
-            raise
-        return _in_two(patterns, len(patterns) // 2)
-    return ((0, loose),)
+    def __init__(self, probes: Sequence[CompiledProbe], sieve: Sieve) -> None:
+        self._probes = probes
+        self._patterns = [p.probe.pattern for p in probes]
+        self._sieve = sieve
+        sieve.add(self._patterns)
 
+    def __call__(self, text: bytes) -> list[CompiledProbe]:
+        return [probe for _, probe in self.over(self.sift((text,)))]
 
-def _added(pattern: str) -> tuple[bytes, re2.Options]:
-    """A pattern as the filter runs it: loosened, but the largest as they are, with no automaton."""
-    loose = loosened(pattern)
-    if checked(loose).size <= _LARGE:
-        return loose.encode("ascii"), options()
-    return pattern.encode("ascii"), sparing(checked(pattern).size)
+    def sift(self, texts: Sequence[bytes]) -> Sifted:
+        return Sifted(self._sieve, texts)
 
+    def over(
+        self, sifted: Sifted, wanted: Collection[int] | None = None
+    ) -> list[tuple[int, CompiledProbe]]:
+        if not self._probes or (wanted is not None and not wanted):
+            return []
+        found = list(sifted.holding(self._nodes, wanted))
+        everywhere = range(sifted.count) if wanted is None else wanted
+        found += [(passage, at) for at in self._free for passage in everywhere]
+        return [(passage, self._probes[at]) for passage, at in sorted(found)]
 
-def _in_two(patterns: tuple[str, ...], at: int) -> tuple[tuple[int, re2.Filter], ...]:
-    second = _filters(patterns[at:])
-    return (*_filters(patterns[:at]), *((at + first, loose) for first, loose in second))
+    @cached_property
+    def _nodes(self) -> list[tuple[int, int]]:
+        """The probes that need words, by their place among all, each with what it needs."""
+        roots = self._sieve.graph.roots
+        return [(at, roots[p]) for at, p in enumerate(self._patterns) if p in roots]
+
+    @cached_property
+    def _free(self) -> list[int]:
+        """The probes that need no word, so that they may match anywhere."""
+        roots = self._sieve.graph.roots
+        return [at for at, p in enumerate(self._patterns) if p not in roots]

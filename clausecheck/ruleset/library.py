@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 import re2
 
@@ -21,6 +21,7 @@ from clausecheck.ruleset.schema import (
     QuestionRule,
     SourceRowRule,
 )
+from clausecheck.ruleset.sieving import Sifted
 from clausecheck.signals import Probe
 
 
@@ -106,8 +107,22 @@ class LearnedSignal:
     least: float
 
 
-Candidates = Callable[[bytes], list["CompiledProbe"]]
-"""From a passage to the probes whose words may match there."""
+class Candidates(Protocol):
+    """Where some probes may match."""
+
+    def __call__(self, text: bytes) -> list[CompiledProbe]:
+        """The probes that may match in one passage, in their order."""
+
+    def sift(self, texts: Sequence[bytes]) -> Sifted:
+        """All passages of a document looked through once, for all filters of one kind."""
+
+    def over(
+        self, sifted: Sifted, wanted: Collection[int] | None = None
+    ) -> list[tuple[int, CompiledProbe]]:
+        """Passages by number and probes that may match there, passage by passage.
+
+        ``wanted`` are the passages that are asked for, where not all are.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +130,21 @@ class FamilySignals:
     """The signals of one family that are asked only where something else was found, or apart.
 
     ``close`` are the patterns of elements that count near an anchor; ``blocks`` those of
-    ``unless``, by element, asked where the element was found. The others are no patterns over
-    passages.
+    ``unless``, by element, asked where the element was found; ``headings`` are asked of headings.
+    The others are no patterns.
     """
 
     close: Candidates
     blocks: Mapping[str, Candidates]
-    headings: tuple[CompiledProbe, ...]
+    headings: Candidates
     tokens: tuple[TokenSignal, ...]
     fuzzy: tuple[FuzzySignal, ...]
     outlines: tuple[OutlineSignal, ...]
+
+    @property
+    def others(self) -> bool:
+        """Whether there are signals that are no patterns over passages or headings."""
+        return bool(self.tokens or self.fuzzy or self.outlines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +157,8 @@ class Ruleset:
     switched off what; ``packs`` the title of every pack that has one; ``learned`` are
     the signals of trained detectors. ``words`` are the word
     lists, each as one pattern. ``candidates`` filters all patterns over passages; ``wide`` only
-    those that are asked of every passage; ``related`` those that only tell how near a passage
+    those that are asked of every passage; ``headings`` those that are asked of headings;
+    ``related`` those that only tell how near a passage
     comes to the subject of a family.
     """
 
@@ -157,13 +178,24 @@ class Ruleset:
     words: Mapping[str, str]
     candidates: Candidates
     wide: Candidates
+    headings: Candidates
     related: Candidates
     packs: Mapping[str, str] = field(default_factory=dict)
     learned: tuple[LearnedSignal, ...] = ()
 
-    def subjects(self, text: bytes) -> Counter[str]:
-        """How many of the related patterns of each family match in ``text``."""
-        return Counter(p.family for p in self.related(text) if p.regex.search(text))
+    def subjects(
+        self, texts: Sequence[bytes], families: Collection[str] | None = None
+    ) -> list[Counter[str]]:
+        """For each text how many of the related patterns of each family match in it.
+
+        With ``families`` only those are looked at.
+        """
+        found = [Counter[str]() for _ in texts]
+        for number, one in self.related.over(self.related.sift(texts)):
+            asked = families is None or one.family in families
+            if asked and one.regex.search(texts[number]):
+                found[number][one.family] += 1
+        return found
 
     def family(self, family_id: str) -> FamilyRule:
         """The family with this id; KeyError when there is none."""

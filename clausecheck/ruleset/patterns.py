@@ -1,20 +1,11 @@
-"""Patterns of rules as RE2 runs them: exactly, and loosely to tell soon where they cannot match."""
+"""Patterns of rules as RE2 runs them."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 import re2
-
-_SCANNED = re.compile(
-    r"(?P<gap>(?:\\S\*)?\(\?:(?: \\S\+|\\S\+ )\)\{0,\d+\}\??)"
-    r"|(?P<kept>\\Q.*?(?:\\E|$)|\\[xpP]\{[^}]*\}|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\])"
-    r"|\{(?P<least>\d+)(?:,\d*)?\}\??",
-    re.DOTALL,
-)
-"""Gaps of so many words; what holds braces that count nothing; other counted repetitions."""
 
 _LEAST_MEMORY = 500
 _BYTES_PER_INSTRUCTION = 64
@@ -80,20 +71,3 @@ def compiled(text: str) -> re2._Regexp:
             if chosen.max_mem >= enough:
                 raise
             chosen.max_mem = min(enough, 2 * chosen.max_mem)
-
-
-def loosened(pattern: str) -> str:
-    """A pattern that matches wherever ``pattern`` does, and hardly elsewhere, but does not count.
-
-    "Up to three words" needs a state of the automaton for every number of words that may have
-    gone by, and more for every place where the words before it may have begun; "any words" needs
-    one. On text not seen before the states are what costs.
-    """
-    return "(?s)" + _SCANNED.sub(_uncounted, pattern)
-
-
-def _uncounted(found: re.Match[str]) -> str:
-    if found.group("gap") is not None:
-        return ".*"
-    least = found.group("least")
-    return found.group() if least is None else "*" if least == "0" else "+"

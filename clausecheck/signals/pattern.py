@@ -54,6 +54,11 @@ def _gap(found: re.Match[str], numbers: Iterator[int]) -> str:
     return f"(?P<{_BAN}{next(numbers)}>{words})" if found.group(2) else words
 
 
+def bans(pattern: str) -> bool:
+    """Whether a compiled pattern has a gap across which a ban must last."""
+    return f"(?P<{_BAN}" in pattern
+
+
 def ban_lasts(groups: Mapping[bytes, bytes | None]) -> bool:
     """Whether the ban before every gap ``<20!>`` of a match still speaks at the end of the gap.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 import re2
 
 from clausecheck.model import Report, Side
 from clausecheck.ruleset import load_ruleset
 from clausecheck.ruleset.filtering import candidate_filter
 from clausecheck.ruleset.library import CompiledProbe
-from clausecheck.ruleset.patterns import checked, loosened, options
+from clausecheck.ruleset.patterns import checked, options
 from clausecheck.ruleset.patterns import compiled as pattern
 from clausecheck.ruleset.schema import FamilyRule
 from clausecheck.ruleset.testing import Outcome, run_examples
@@ -35,29 +34,14 @@ def test_only_patterns_whose_words_stand_there_are_tried() -> None:
     assert tried(b"destroy all copies, return", *probes) == ["return", "destroy <3> copies"]
 
 
-def test_a_pattern_without_any_fixed_word_is_tried_wherever_it_matches() -> None:
+def test_a_pattern_without_any_fixed_word_is_tried_everywhere() -> None:
     probes = (compiled(r"[a-z]+"), compiled("return"))
     assert tried(b"some", *probes) == ["[a-z]+"]
-    assert tried(b"12", *probes) == []
+    assert tried(b"12", *probes) == ["[a-z]+"]
 
 
 def test_words_in_another_order_are_not_tried() -> None:
     assert tried(b"copies destroy", compiled("destroy <3> copies")) == []
-
-
-@pytest.mark.parametrize(
-    ("exact", "loose"),
-    [
-        (r"a\S*(?: \S+){0,3}? b", "a.* b"),
-        ("a[^.;]{0,160}b", "a[^.;]*b"),
-        ("a{2}b{1,3}?c{0,1}", "a+b+c*"),
-        (r"[{2}]\{2}\\{2}", r"[{2}]\{2}\\+"),
-        (r"\Qa{2}\E\x{41}\p{L}[]{2}]", r"\Qa{2}\E\x{41}\p{L}[]{2}]"),
-    ],
-)  # fmt: skip
-def test_a_loosened_pattern_counts_no_repetitions(exact: str, loose: str) -> None:
-    assert loosened(exact) == f"(?s){loose}"
-    pattern(loosened(exact))
 
 
 def test_what_stands_more_words_apart_is_tried_but_does_not_match() -> None:
@@ -97,7 +81,7 @@ def test_a_pattern_is_checked_for_its_size_and_for_matching_nothing() -> None:
 def test_large_patterns_are_filtered_too() -> None:
     words = "|".join(f"word{n:03} <9> other{n:03}" for n in range(400))
     large = compiled(f"(?:{words}) <9> end")
-    assert checked(loosened(large.probe.pattern)).size > 2500
+    assert checked(large.probe.pattern).size > 2500
     assert tried(b"a word017 of the other017 at the end", large) == [large.key]
     assert tried(b"a word017 of the other018 at the end", large) == []
 
