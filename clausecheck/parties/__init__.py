@@ -16,7 +16,7 @@ from clausecheck.parties.beside import described, plain_pair
 from clausecheck.parties.block import Candidate, flatten, from_preamble, solid
 from clausecheck.parties.headed import house_terms, named
 from clausecheck.parties.lexicon import CHANGING, is_party_word
-from clausecheck.parties.making import leanings
+from clausecheck.parties.making import SHORT, leanings
 from clausecheck.parties.names import GENERIC, read_name, short_name, spellings
 from clausecheck.parties.opening import (
     from_cells,
@@ -141,14 +141,15 @@ def _elsewhere(
     outline: Outline,
     flat: str,
 ) -> tuple[Candidate, ...]:
-    """Look where contracts name their parties when no block of words does so."""
+    """Look where contracts name their parties when no block of words does so.
+
+    In a long contract any word beside a name comes last: there many names have one.
+    """
     signed = _signature_text(document, outline)
-    for more in (
-        labelled,
-        named(document.text[:REACH], flat),
-        from_appositions(flat),
-        from_definitions(flat),
-    ):
+    beside = named(document.text[:REACH], flat)
+    usual = (from_appositions(flat), from_definitions(flat))
+    short = len(flat) <= SHORT
+    for more in (labelled, beside, *usual) if short else (labelled, *usual):
         if solid(more) > solid(found) and _goes_with(more, found):
             found = more
         if solid(found) >= 2:
@@ -158,6 +159,7 @@ def _elsewhere(
         return both
     more = from_signatures(signed)
     found = more if solid(more) > solid(found) else found
+    found = beside if solid(beside) >= 2 and not found else found
     return house_terms(flat, found)
 
 

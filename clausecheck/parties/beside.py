@@ -177,6 +177,8 @@ def _name_at(opening: str, start: int) -> Name | None:
     if form := FORM.match(opening, name.end):
         name = Name(opening[name.start : form.end()], name.start, form.end(), legal=True)
     words = name.text.split()
+    if set("[]<>_*") & set(name.text):
+        return None  # a blank to fill in
     if name.legal and len(words) > 1 and not _is_title(words):
         return name
     return name if _stands_out(opening, name, start) else None

@@ -15,9 +15,11 @@ from clausecheck.parties import crafts
 
 REACH = 12_000
 REPEATS = 2
-_SHORT = 6_000
+SHORT = 6_000
+_APART = 3
+"""So far apart the deeds alone must put two parties in a long contract."""
 _PLAIN_MAKING = frozenset({"makes-for", "made-by", "made-at", "made-for", "entrusted"})
-"""What counts in a long contract, at half its weight: there other deeds mean other things too."""
+"""What counts in a long contract, at a third of its weight: there deeds mean other things too."""
 
 _THIRD, _PAST, _ING, _BASE = crafts.thirds(), crafts.pasts(), crafts.gerunds(), crafts.plain()
 _SURE = "|".join(
@@ -174,13 +176,15 @@ def leanings(flat: str, aliases: Sequence[tuple[str, ...]]) -> list[int]:
     text = _marked(flat[:REACH], aliases)
     seen: Counter[tuple[int, str]] = Counter()
     for kind, index, points in _points(text):
-        if len(flat) > _SHORT and kind not in _PLAIN_MAKING:
+        if len(flat) > SHORT and kind not in _PLAIN_MAKING:
             continue
         seen[index, kind] += 1
         if index < len(totals) and seen[index, kind] <= REPEATS:
             totals[index] += points
-    if len(flat) > _SHORT:
-        return [int(total / 2) for total in totals]
+    if len(flat) > SHORT:
+        totals = [int(total / 3) for total in totals]
+        apart = max(totals, default=0) - min(totals, default=0)
+        return totals if apart >= _APART else [0] * len(totals)
     return totals
 
 
