@@ -29,6 +29,8 @@ class Spotter:
         for number, asked in words.items():
             for word in asked:
                 self._add(word, number)
+        tables = (self._begins, self._ends, self._holds)
+        self._longest = max((len(piece) for table in tables for piece in table), default=0)
 
     def asking(self, word: bytes) -> NDArray[np.intp]:
         """The numbers that ask for ``word``, each once, in their order."""
@@ -53,11 +55,12 @@ class Spotter:
 
     def _asking(self, word: str) -> Iterator[int]:
         size = len(word)
+        most = min(size, self._longest)  # a line of 60,000 letters is one word, too
         yield from self._exact.get(word, ())
         pieces = chain(
-            ((self._begins, word[:end]) for end in range(1, size + 1)),
-            ((self._ends, word[start:]) for start in range(size)),
-            ((self._holds, piece) for piece in _within(word)) if self._holds else (),
+            ((self._begins, word[:end]) for end in range(1, most + 1)),
+            ((self._ends, word[start:]) for start in range(size - most, size)),
+            ((self._holds, piece) for piece in _within(word, most)) if self._holds else (),
         )
         for table, piece in pieces:
             for asked, numbers in table.get(piece, {}).items():
@@ -65,9 +68,13 @@ class Spotter:
                     yield from numbers
 
 
-def _within(word: str) -> set[str]:
-    size = len(word)
-    return {word[start:end] for start in range(size) for end in range(start + 1, size + 1)}
+def _within(word: str, most: int) -> set[str]:
+    """The pieces of ``word`` of at most ``most`` letters, each once."""
+    return {
+        word[start:end]
+        for start in range(len(word))
+        for end in range(start + 1, min(start + most, len(word)) + 1)
+    }
 
 
 def fits(asked: str, word: str) -> bool:
