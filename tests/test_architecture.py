@@ -66,6 +66,7 @@ HOMES = {
     "openpyxl": ("authoring.playbook", "formats.questionnaire"),
     "pdfminer": ("readers",),
     "pdfplumber": ("readers",),
+    "platformdirs": ("ruleset.keeping",),
     "pydantic": ("authoring", "ruleset.loading", "ruleset.schema", "settings"),
     "onnxruntime": ("readers.pdf.ocr",),
     "pypdfium2": ("readers",),

@@ -21,6 +21,7 @@ from clausecheck.ruleset.checking import (
 from clausecheck.ruleset.crosschecking import check_shared
 from clausecheck.ruleset.filtering import candidate_filter
 from clausecheck.ruleset.grouping import Sieves, family_signals, wide_filter
+from clausecheck.ruleset.keeping import keep, kept, name_of
 from clausecheck.ruleset.library import (
     CompiledProbe,
     FamilySignals,
@@ -40,7 +41,8 @@ def load_ruleset(directories: Sequence[Path] = ()) -> Ruleset:
     """The shipped rules with the packs in ``directories`` on top of them, in this order.
 
     A pack whose ``pack.yaml`` says ``extends: nothing`` stands alone. The same unchanged files
-    give the same ruleset again; a file that was edited is read anew. Raises RuleError naming every
+    give the same ruleset again, in a later run from the user's cache folder (``keeping``); a file
+    that was edited is read anew. Raises RuleError naming every
     problem as ``file:line:column: ...``.
     """
     packs = tuple(d.resolve() for d in directories)
@@ -49,10 +51,15 @@ def load_ruleset(directories: Sequence[Path] = ()) -> Ruleset:
 
 @lru_cache(maxsize=8)
 def _load_cached(directories: tuple[Path, ...], _state: object) -> Ruleset:
-    problems = Problems()
-    ruleset = compile_packs(directories, rules_dir().resolve(), problems)
-    problems.stop_if_any()
-    assert ruleset is not None
+    shipped = rules_dir().resolve()
+    name = name_of(directories, shipped)
+    ruleset = kept(name)
+    if ruleset is None:
+        problems = Problems()
+        ruleset = compile_packs(directories, shipped, problems)
+        problems.stop_if_any()
+        assert ruleset is not None
+        keep(name, ruleset)
     return ruleset
 
 

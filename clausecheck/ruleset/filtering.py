@@ -34,6 +34,9 @@ class _Filter:
     def __call__(self, text: bytes) -> list[CompiledProbe]:
         return [probe for _, probe in self.over(self.sift((text,)))]
 
+    def prepare(self) -> None:
+        _ = self._sieve.graph
+
     def sift(self, texts: Sequence[bytes]) -> Sifted:
         return Sifted(self._sieve, texts)
 

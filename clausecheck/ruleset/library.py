@@ -113,6 +113,9 @@ class Candidates(Protocol):
     def __call__(self, text: bytes) -> list[CompiledProbe]:
         """The probes that may match in one passage, in their order."""
 
+    def prepare(self) -> None:
+        """Work out what the patterns need, which is else done when first asked."""
+
     def sift(self, texts: Sequence[bytes]) -> Sifted:
         """All passages of a document looked through once, for all filters of one kind."""
 

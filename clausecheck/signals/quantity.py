@@ -98,18 +98,27 @@ def probe(
         raise ValueError(f"one unit was expected; found {' and '.join(sorted(units))}")
     first = rf"(?:{expand(before, words)}) (?:\S+ ){{0,3}}?" if before else ""
     last = rf" (?:\S+ ){{0,3}}?(?:{expand(after, words)})" if after else ""
-    amount = re.compile(_source(units.pop()), re.IGNORECASE)
+    limits = (amount.number if amount else None for amount in (at_least, at_most))
+    accept = _Within(_source(units.pop()), *limits)
+    return Probe(_bounded(first + accept.source + last), accept=accept)
 
-    def accept(matched: str) -> bool:
-        found = amount.search(matched)
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """Whether the first amount, of the form ``source``, lies within the limits."""
+
+    source: str
+    at_least: float | None
+    at_most: float | None
+
+    def __call__(self, matched: str) -> bool:
+        found = re.search(self.source, matched, re.IGNORECASE)
         number = _number(found.group()) if found else None
         if number is None:
             return False
-        return (at_least is None or number >= at_least.number) and (
-            at_most is None or number <= at_most.number
+        return (self.at_least is None or number >= self.at_least) and (
+            self.at_most is None or number <= self.at_most
         )
-
-    return Probe(_bounded(first + amount.pattern + last), accept=accept)
 
 
 def _bounded(pattern: str) -> str:
