@@ -29,7 +29,8 @@ _THIS = re.compile(
     r"\b(this (?:[Aa]greement|[Cc]ontract|[Uu]ndertaking|[Dd]eed|[Ll]etter|NDA|Order)"
     r"|these (?:Terms|Conditions)(?: and Conditions)?)\b"
 )
-_DEFAULTS = {"information": "Confidential Information", "products": "Products"}
+_INFORMATION_IS, _PRODUCTS_ARE = "Confidential Information", "Products"
+_AGREEMENT_IS = "this Agreement"
 _BEGINNING = re.compile(r"(^|[.:] |\n)the (?=[A-Z])")
 _AFTER = r"\b(of|under|by|in|to|with|from|into|through|and) "
 
@@ -44,9 +45,9 @@ class Tailor:
 
     owner: str
     manufacturer: str
-    information: str = "Confidential Information"
-    products: str = "Products"
-    agreement: str = "this Agreement"
+    information: str = _INFORMATION_IS
+    products: str = _PRODUCTS_ARE
+    agreement: str = _AGREEMENT_IS
 
     def named(self, text: str) -> str:
         """``text`` with the names of the two sides."""
@@ -58,8 +59,15 @@ class Tailor:
 
     def language(self, text: str) -> str:
         """Model language with the names of the two sides and the contract's own terms."""
-        text = re.sub(r"\bConfidential Information\b", self.information, self.named(text))
-        text = re.sub(r"\bProducts\b", self.products, text)
+        text = self.named(text)
+        for known, own in ((_INFORMATION_IS, self.information), (_PRODUCTS_ARE, self.products)):
+            if own != known and known in text:
+                text = re.sub(rf"\b{known}\b", own, text)
+        if "his agreement" in text or (self.agreement != _AGREEMENT_IS and "his A" in text):
+            return self._with_agreement(text)
+        return text
+
+    def _with_agreement(self, text: str) -> str:
         if self.agreement.startswith("these"):  # as a subject it would need another verb
             return re.sub(rf"{_AFTER}this [Aa]greement\b", rf"\1 {self.agreement}", text)
         text = re.sub(r"\bthis [Aa]greement\b", self.agreement, text)
@@ -71,8 +79,8 @@ def tailor(document: Document, parties: Sequence[Party], terms: Sequence[Defined
     return Tailor(
         owner=name_of("owner", parties),
         manufacturer=name_of("manufacturer", parties),
-        information=_term(_INFORMATION, terms, _DEFAULTS["information"]),
-        products=_plural(_term(_PRODUCTS, terms, _DEFAULTS["products"])),
+        information=_term(_INFORMATION, terms, _INFORMATION_IS),
+        products=_plural(_term(_PRODUCTS, terms, _PRODUCTS_ARE)),
         agreement=_itself(document.text),
     )
 
@@ -91,7 +99,7 @@ def _plural(term: str) -> str:
 
 def _itself(text: str) -> str:
     found = Counter(match[1] for match in _THIS.finditer(text))
-    return found.most_common(1)[0][0] if found else "this Agreement"
+    return found.most_common(1)[0][0] if found else _AGREEMENT_IS
 
 
 def name_of(role: Role, parties: Sequence[Party]) -> str:

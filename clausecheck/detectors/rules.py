@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from clausecheck.context import Mark, modifiers
 from clausecheck.detectors import outlines
+from clausecheck.detectors.places import Places
 from clausecheck.detectors.placing import Ground, Spot, clause_of, complete, may_anchor
 from clausecheck.detectors.scene import Hit, Scene, Seen
-from clausecheck.direction import Bound, bound, token_roles
-from clausecheck.direction.nearby import bound_nearby
+from clausecheck.direction import Bound, token_roles
 from clausecheck.model import Confidence, Finding, Modifier, Outline, Party, Role, Zone
 from clausecheck.ruleset.library import (
     CompiledProbe,
@@ -31,8 +30,8 @@ from clausecheck.views import Views
 
 _OPERATIVE: frozenset[Zone] = frozenset({"body", "schedule"})
 _READABLE: frozenset[Zone] = frozenset({"body", "schedule", "definition"})
-_NEIGHBOURS = 3
-"""How many passages on either side are asked who is bound."""
+Possible = tuple[int, CompiledProbe]
+"""A passage, or a heading, by number and a pattern that may match in it."""
 _OTHER: dict[Role, Role] = {"owner": "manufacturer", "manufacturer": "owner"}
 
 
@@ -57,22 +56,31 @@ def find(
     clauses = tuple(clause_of(outline, number) for number in range(len(outline.passages)))
     headed = tuple(_headed(outline, passages))
     scene = Scene(
-        views, outline, roles, passages,
+        views, outline, Places(views, outline, roles, ruleset.cues), passages,
         ruleset.candidates.sift(views.texts()), clauses,
         headed, ruleset.headings.sift([heading for heading, _ in headed]),
         trace, explained or {}, learned, sides,
     )  # fmt: skip
-    possible: dict[str, list[tuple[int, CompiledProbe]]] = {f.id: [] for f in ruleset.families}
-    for number, compiled in ruleset.wide.over(scene.sifted, frozenset(passages)):
-        possible[compiled.family].append((number, compiled))
+    possible = _by_family(ruleset.wide.over(scene.sifted, frozenset(passages)))
+    titled = _by_family(ruleset.headings.over(scene.headings))
     if trace is not None:
         _trace_elsewhere(scene, ruleset)
     found = [
         finding
         for family in ruleset.families
-        for finding in _family(scene, family, possible[family.id], ruleset)
+        for finding in _family(
+            scene, family, possible.get(family.id, ()), titled.get(family.id, ()), ruleset
+        )
     ]
     return tuple(sorted(dict.fromkeys(found), key=_order))
+
+
+def _by_family(possible: Iterable[Possible]) -> dict[str, list[Possible]]:
+    """What may match, family by family."""
+    found: dict[str, list[Possible]] = {}
+    for one in possible:
+        found.setdefault(one[1].family, []).append(one)
+    return found
 
 
 def _order(finding: Finding) -> tuple[str, str, int, int, int, str]:
@@ -91,12 +99,13 @@ def readable(outline: Outline) -> list[int]:
 def _family(
     scene: Scene,
     family: FamilyRule,
-    possible: Sequence[tuple[int, CompiledProbe]],
+    possible: Sequence[Possible],
+    titled: Sequence[Possible],
     ruleset: Ruleset,
 ) -> Iterator[Finding]:
     """Anchors are looked for everywhere; most other elements only in the clauses they stand in."""
     signals = ruleset.signals[family.id]
-    hits = [*_word_hits(scene, possible), *_heading_hits(scene, signals)]
+    hits = [*_word_hits(scene, possible), *_heading_hits(scene, titled)]
     learned = [h for h in scene.learned if h.family == family.id]
     if not hits and not learned and not signals.others and scene.trace is None:
         return  # most families are not in a contract
@@ -129,7 +138,7 @@ def _family(
     for hit in _live(hits, rules):
         rule = rules[hit.element]
         if ground.allows(rule, hit.passage):
-            yield _finding(scene, rule, hit, ruleset)
+            yield _finding(scene, rule, hit)
         else:
             scene.drop(hit, "scope")
 
@@ -188,7 +197,7 @@ def _whole(scene: Scene, hits: Sequence[Hit]) -> list[Hit]:
     return whole
 
 
-def _word_hits(scene: Scene, possible: Iterable[tuple[int, CompiledProbe]]) -> Iterator[Hit]:
+def _word_hits(scene: Scene, possible: Iterable[Possible]) -> Iterator[Hit]:
     for number, compiled in possible:
         yield from _matches(scene, number, compiled)
 
@@ -203,7 +212,7 @@ def _blocking_hits(scene: Scene, signals: FamilySignals, hits: Iterable[Hit]) ->
 def _matches(scene: Scene, number: int, compiled: CompiledProbe) -> Iterator[Hit]:
     view = scene.views.passages[number]
     accept, banning = compiled.probe.accept, bans(compiled.probe.pattern)
-    for match in compiled.regex.finditer(view.text):
+    for match in scene.matches(number, compiled):
         start, end = match.span()
         if end <= view.own or (banning and not ban_lasts(match.groupdict())):
             continue
@@ -231,8 +240,8 @@ def _hit(compiled: CompiledProbe, passage: int, start: int, end: int) -> Hit:
     )
 
 
-def _heading_hits(scene: Scene, signals: FamilySignals) -> Iterator[Hit]:
-    for place, compiled in signals.headings.over(scene.headings):
+def _heading_hits(scene: Scene, titled: Sequence[Possible]) -> Iterator[Hit]:
+    for place, compiled in titled:
         heading, number = scene.headed[place]
         if compiled.regex.search(heading):
             view = scene.views.passages[number]
@@ -282,13 +291,14 @@ def _spans(
             yield Hit(key, signal.family, signal.element, number, start, end, negative)
 
 
-def _finding(scene: Scene, rule: ElementRule, hit: Hit, ruleset: Ruleset) -> Finding:
-    text = scene.views.passages[hit.passage].text
-    subject = bound(text, hit.start, hit.end, scene.roles)
-    start, end = scene.views.span(hit.passage, hit.start, hit.end)
-    marks: tuple[Mark, ...] = ()
+def _finding(scene: Scene, rule: ElementRule, hit: Hit) -> Finding:
+    place = hit.passage, hit.start, hit.end
+    subject = scene.places.bound(*place)
+    start, end = scene.views.span(*place)
+    marks: tuple[Modifier, ...] = ()
     if not hit.note:  # a trained detector has heard the whole passage, its negation too
-        marks = modifiers(text, hit.start, hit.end, ruleset.cues, negative=hit.negative)
+        marks = scene.places.modifiers(*place, negative=hit.negative)
+    expected = rule.binds if scene.sides else "any"
     finding = Finding(
         family=hit.family,
         element=hit.element,
@@ -298,42 +308,15 @@ def _finding(scene: Scene, rule: ElementRule, hit: Hit, ruleset: Ruleset) -> Fin
         passage=hit.passage,
         binds=subject.roles,
         benefits=tuple(sorted({_OTHER[r] for r in subject.roles if r in _OTHER})),
-        modifiers=tuple(
-            Modifier(
-                m.kind,
-                text[m.start : m.end].decode("ascii").strip(),
-                *scene.views.span(hit.passage, m.start, m.end),
-            )
-            for m in marks
-        ),
+        modifiers=marks,
         confidence=_confidence(rule, subject, learned=bool(hit.note)),
         origin="model" if hit.note else "rule",
         right=subject.right,
-        nearby=() if subject.roles else _nearby(scene, rule, hit.passage),
+        nearby=() if subject.roles else scene.places.nearby(hit.passage, expected),
     )
     if scene.trace is not None:
         scene.trace.append(Seen(hit, finding=finding, subject=subject))
     return finding
-
-
-def _nearby(scene: Scene, rule: ElementRule, passage: int) -> tuple[Role, ...]:
-    """Whom the clause around a passage binds that names nobody itself."""
-    segment = scene.outline.passages[passage].segment
-    numbers = [passage]
-    for step in (-1, 1):
-        other = passage + step
-        while scene.outline.passages[other : other + 1] and len(numbers) < _NEIGHBOURS * 2:
-            if other < 0 or scene.outline.passages[other].segment != segment:
-                break
-            numbers.append(other)
-            other += step
-            if abs(other - passage) > _NEIGHBOURS:
-                break
-    numbers.sort()
-    texts = [scene.views.passages[number].text for number in numbers]
-    at, mutual = numbers.index(passage), scene.views.mutual
-    expected = rule.binds if scene.sides else "any"
-    return bound_nearby(texts, at, expected, scene.roles, mutual=mutual)
 
 
 def _confidence(rule: ElementRule, subject: Bound, *, learned: bool) -> Confidence:

@@ -6,8 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+import re2
+
+from clausecheck.detectors.places import Places
 from clausecheck.direction import Bound
-from clausecheck.model import Finding, Outline, Role
+from clausecheck.model import Finding, Outline
+from clausecheck.ruleset.library import CompiledProbe
 from clausecheck.ruleset.sieving import Sifted
 from clausecheck.views import Views
 
@@ -51,7 +55,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the detector looks at: views and outline, who the tokens stand for, which passages.
+    """What the detector looks at: views and outline, what is said at their places, which passages.
 
     ``sifted`` are all views, ``clauses`` the keys of their clauses; ``headed`` are the headings,
     each with the first passage under it, and ``headings`` the same sifted. ``sides`` says that the
@@ -61,7 +65,7 @@ class Scene:
 
     views: Views
     outline: Outline
-    roles: Mapping[str, tuple[Role, ...]]
+    places: Places
     passages: tuple[int, ...]
     sifted: Sifted
     clauses: tuple[str, ...]
@@ -71,6 +75,15 @@ class Scene:
     explained: Mapping[int, frozenset[int]] = field(default_factory=dict)
     learned: Sequence[Hit] = ()
     sides: bool = True
+    _found: dict[tuple[int, str], tuple[re2._Match, ...]] = field(default_factory=dict, init=False)
+
+    def matches(self, passage: int, compiled: CompiledProbe) -> tuple[re2._Match, ...]:
+        """What a pattern matches in the view of a passage; many rules share patterns."""
+        key = passage, compiled.probe.pattern
+        if key not in self._found:
+            text = self.views.passages[passage].text
+            self._found[key] = tuple(compiled.regex.finditer(text))
+        return self._found[key]
 
     def drop(self, hit: Hit, why: Drop, by: Hit | None = None) -> None:
         """Write down a match that is no finding."""

@@ -58,7 +58,6 @@ def family_signals(
             name: candidate_filter([p for p in blocks if p.element == name], sieves.passages)
             for name in dict.fromkeys(p.element for p in blocks)
         },
-        headings=candidate_filter(probes, sieves.headings, "heading"),
         tokens=tuple(tokens),
         fuzzy=tuple(fuzzy),
         outlines=tuple(outlines),

@@ -133,13 +133,11 @@ class FamilySignals:
     """The signals of one family that are asked only where something else was found, or apart.
 
     ``close`` are the patterns of elements that count near an anchor; ``blocks`` those of
-    ``unless``, by element, asked where the element was found; ``headings`` are asked of headings.
-    The others are no patterns.
+    ``unless``, by element, asked where the element was found. The others are no patterns.
     """
 
     close: Candidates
     blocks: Mapping[str, Candidates]
-    headings: Candidates
     tokens: tuple[TokenSignal, ...]
     fuzzy: tuple[FuzzySignal, ...]
     outlines: tuple[OutlineSignal, ...]
