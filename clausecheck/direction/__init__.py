@@ -48,6 +48,8 @@ def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...
     first, last = sentence(text, start, end)
     if both := w.EACH_OF_BOTH.search(text, first, end) or w.EACH_PLAIN.search(text, first, last):
         return Bound(w.BOTH, "stated", both.span())
+    if let := w.LET_KNOW.search(text, first, end):
+        return Bound(across(_named(let, roles)), "inferred", let.span())
     modal = _governing_modal(text, start, end)
     plain = _plain(text, start, end, roles) or _it_plain(text, start, end, roles)
     if plain is not None and _nearer(plain, modal, start):

@@ -99,6 +99,8 @@ IMPERATIVE = re.compile(
     rb"|remember|note|count|say|publish|post|photograph|open|lend|allow|start|approach|contact)\b"
 )
 """A sentence that tells the reader what to do."""
+LET_KNOW = re.compile(rb", (?:please )?let _(\w+) (?:know|see|have)\b")
+"""The same after a condition; whom the reader has to let know is the other one."""
 FREED = re.compile(
     rb"\b(?:[Nn]othing|[Nn]o (?:term|provision|clause|part|wording))\b[^.;]{0,80}?\b(?:obliges?|"
     rb"requires?|"

@@ -26,6 +26,7 @@ from clausecheck.parties.opening import (
 )
 from clausecheck.parties.roles import Evidence, decide, evidence
 from clausecheck.parties.secrecy import mutual_in, mutual_secrecy
+from clausecheck.parties.spoken import spoken_of
 
 __all__ = ["identify", "mutual_secrecy"]
 
@@ -160,7 +161,8 @@ def _elsewhere(
     more = from_signatures(signed)
     found = more if solid(more) > solid(found) else found
     found = beside if solid(beside) >= 2 and not found else found
-    return house_terms(flat, found)
+    found = house_terms(flat, found)
+    return spoken_of(flat, found) if short else found
 
 
 def _goes_with(more: tuple[Candidate, ...], found: tuple[Candidate, ...]) -> bool:

@@ -84,6 +84,8 @@ _WEIGHTS: dict[str, int] = {
     "label": WEAK,
     "publisher": WEAK,
 }
+_PAIRS = {"party a": WEAK, "party b": -WEAK, "ko": WEAK, "otsu": -WEAK, "gap": WEAK, "eul": -WEAK}
+"""First and second party of Chinese, Japanese and Korean forms: the one who orders comes first."""
 CRAFT = crafts.MAKING
 """What makers do, as a plain verb; outside a clause on making many of them mean other things."""
 _ALONE = frozenset(
@@ -111,6 +113,8 @@ def weight(term: str) -> int:
     low = term.lower().rstrip(".").removeprefix("the ")
     if low in _WEIGHTS:
         return _WEIGHTS[low]
+    if low in _PAIRS:
+        return _PAIRS[low]
     words = low.split()
     if len(words) == 1 and crafts.is_agent(low):
         return -STRONG

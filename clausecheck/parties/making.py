@@ -22,6 +22,7 @@ _PLAIN_MAKING = frozenset({"makes-for", "made-by", "made-at", "made-for", "entru
 """What counts in a long contract, at a third of its weight: there deeds mean other things too."""
 
 _THIRD, _PAST, _ING, _BASE = crafts.thirds(), crafts.pasts(), crafts.gerunds(), crafts.plain()
+_GERUNDS = frozenset(_ING.split("|"))
 _SURE = "|".join(
     form
     for verb in sorted(
@@ -33,7 +34,8 @@ _GAP = r"(?:[^.;@]|\.(?! [A-Z])){0,110}?"
 _LINK = (
     r"(?:'s (?:workshop|company|firm|works|people|factory|shop))?(?: \(@\d\)|, @\d,|,)?"
     r"(?:'ll|'re)?(?: (?:shall|will|must|may|can|now|also|is|are|be|been|to|agrees?|undertakes?"
-    r"|starts?|begins?|stop|has|have|only|first|hereby|then|it|and|\w+ly|at [^.,;@]{2,40}))*"
+    r"|which|who|starts?|begins?|stop|has|have|only|first|hereby|then|it|and|\w+ly"
+    r"|at [^.,;@]{2,40}))*"
 )
 _OWNED = (
     r"(?:designs?|drawings?|recipes?|formulas?|formulae|patterns?|specifications?|artwork|models?"
@@ -41,6 +43,12 @@ _OWNED = (
     r"|prototypes?|trade ?marks?|crest|label|sheets|screens|process|method|rights"
     r"|inventions)"
 )
+_HANDED = (
+    r"(?:drawings?|recipes?|formulas?|formulae|artwork|sketches|technical (?:secrets?|know-how|data"
+    r"|information)|specifications?|designs|patterns|prototypes?|brand|logo|CAD \w+|diagrams?"
+    r"|profiles|moulds|molds|master \w+|embroidery files|range|gowns|models)"
+)
+"""What the one who has a product made hands to its maker: it weighs once more."""
 _DEEDS: tuple[tuple[str, re.Pattern[str], int, int], ...] = tuple(
     (kind, re.compile(pattern), maker, owner)
     for kind, pattern, maker, owner in (
@@ -51,7 +59,7 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], int, int], ...] = tuple(
             -4,
             2,
         ),
-        ("makes", rf"@(?P<m>\d)(?:, [^,.;@]{{2,60}},)?{_LINK} (?:{_SURE})\b", -2, 0),
+        ("makes", rf"@(?P<m>\d)(?:, [^,.;@]{{2,60}},)?{_LINK} (?:{_SURE})\b", -3, 0),
         (
             "made-by",
             rf"\b(?:is|are|be|being|been|was|were) (?:\w+ly )?(?:{_PAST})(?: and \w+)?"
@@ -95,6 +103,13 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], int, int], ...] = tuple(
         ("its-designs", rf"@(?P<o>\d)'s (?:\w+ ){{0,2}}{_OWNED}\b", 0, 1),
         ("designs-of", rf"\b{_OWNED}(?: \w+){{0,2}} of @(?P<o>\d)", 0, 1),
         (
+            "its-drawings",
+            rf"@(?P<o>\d)'s (?:\([^()]{{2,60}}\) )?(?:\w+ ){{0,2}}{_HANDED}\b",
+            0,
+            1,
+        ),
+        ("drawings-of", rf"\b{_HANDED}(?: \w+){{0,2}} of @(?P<o>\d)", 0, 1),
+        (
             "given-by",
             r"\b(?:supplied|furnished|lent|provided|issued|handed over|owned|entrusted) by"
             r" @(?P<o>\d)",
@@ -125,7 +140,8 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], int, int], ...] = tuple(
         ),
         (
             "sends",
-            r"@(?P<o>\d) (?:will |shall )?(?:sends?|lends?|gives?|furnish(?:es)?) (?:to )?@",
+            r"@(?P<o>\d) (?:will |shall )?(?:sends?|lends?|gives?|furnish(?:es)?"
+            r"|(?:are|is) (?:sending|lending|giving|handing)) (?:to )?@",
             0,
             1,
         ),
@@ -133,9 +149,17 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], int, int], ...] = tuple(
             "orders",
             r"(?:\b[Oo]rders?|\bordered|\bcalled off|\bcall-offs?)(?: \w+)?(?: of| by| from)"
             r" @(?P<o>\d)|@(?P<o2>\d)'s (?:purchase )?orders?\b"
-            r"|@(?P<o3>\d)(?: \w+){0,4} (?:order|call off|called off)",
+            r"|@(?P<o3>\d)(?: (?!shall\b|will\b|must\b)\w+){0,4} (?:orders?|call off|called off)\b",
             0,
             2,
+        ),
+        ("ordered-from", r"\borders? (?:[^.;@]{0,60} )?from @(?P<m>\d)", -2, 0),
+        (
+            "is-factory",
+            r"@(?P<m>\d) is the (?:\w+ )?(?:factory|works|contractor|supplier|maker|workshop|mill)"
+            r" (?:of|for) @(?P<o>\d)",
+            -4,
+            4,
         ),
         ("pays", r"@(?P<o>\d) (?:shall |will )?pays?\b|\bpaid by @(?P<o2>\d)", 0, 1),
         (
@@ -158,7 +182,9 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], int, int], ...] = tuple(
 _FIRM_OF_MAKERS = re.compile(
     r"\b(?:Works|Foundry|Manufacturing|Castings?|Forgings?|Processing|Assembly|Assemblies|Molding"
     r"|Moulding|Mou?lders|Machining|Stamping|Fabrication|Fabricators|Plating|Winding|Weavers"
-    r"|Packers|Fasteners|Brewers|Printworks|Stitchcraft|Tannery|Mills?)\b"
+    r"|Packers|Packing|Fasteners|Brewers|Printworks|Printing|Stitchcraft|Tannery|Mills?|Mou?lds?"
+    r"|Tooling|Die|Dies|Hardware|Precision|Plastics?|Garments?|Knitting|Dyeing|Dosing|Injection"
+    r"|Filling|Bottling|EMS|Assemblers|Contract \w+|Toll \w+|Job ?works?|Machine Tools?)\b"
 )
 _PRONOUNS = {
     "we": (("we", "We", "us", "Us"), ("our", "Our", "ours")),
@@ -192,7 +218,12 @@ def _named(name: str) -> int:
     """What the name of a firm says: "Wuxi Bicycle Lamp Factory"."""
     if re.search(r"\bFactory\b", name):
         return -3
-    return -2 if _FIRM_OF_MAKERS.search(name) else 0
+    words = name.lower().split()
+    crafted = any(
+        w.removesuffix("s") in _GERUNDS or (w[-1] == "s" and crafts.is_agent(w[:-1]))
+        for w in words[1:]
+    )
+    return -2 if crafted or _FIRM_OF_MAKERS.search(name) else 0
 
 
 def _points(text: str) -> Iterator[tuple[str, int, int]]:

@@ -1,0 +1,77 @@
+"""Finds the parties that a short text only speaks of: "the Mill shall …", "Sponsor's data".
+
+Excerpts and forms name a function and no firm, or a firm for one side only. Works on flat text
+(see ``flatten``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from clausecheck.parties import lexicon
+from clausecheck.parties.block import Candidate
+
+_WORDS = lexicon.words(small=False)
+_SPOKEN = re.compile(
+    rf"(?P<before>\b[Tt]he |\bTHE |\b[A-Z][\w.&'-]*,? |\b\w+,? |^|[\"(.;:] ?)"
+    rf"(?P<word>(?:Contract )?(?:{_WORDS})|Party [AB]|Gap|Eul|Ko|Otsu)\b(?!-)"
+    r"(?P<after>'s\b| (?:shall|will|must|may|can(?:not)?|has|have|is|are|agrees?|undertakes?|owns?"
+    r"|keeps?|bears?|pays?|[a-z]+s)\b)?(?! [A-Z&]| \(?\d)"
+)
+_COUNTERPART = {
+    "Party A": "Party B", "Party B": "Party A", "Gap": "Eul", "Eul": "Gap", "Ko": "Otsu",
+    "Otsu": "Ko",
+}  # fmt: skip
+_JOINING = frozenset(
+    "the if when where whenever should once as while and but until unless upon by for from to in "
+    "on no neither nor each every any all after before since because both only that "
+    "this such either whether of with at or then".split()
+)
+"""Words that may have a capital before a party and are no part of its name."""
+_NO_PARTY = frozenset({"House", "Yard", "Author", "Authority", "Merchant"})
+
+
+def spoken_of(flat: str, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Add to the one party found, or to none, those that are only spoken of; two in all.
+
+    Unchanged where the words do not put one party on either side, or more than one on a side.
+    """
+    known = {t for one in found for t in (one.name, *one.terms)}
+    if len(found) > 1:
+        return tuple(found)
+    for term in known & _COUNTERPART.keys():
+        if re.search(rf"\b{_COUNTERPART[term]}\b", flat):
+            return (*found, _called(_COUNTERPART[term]))
+    words = [w for w in _words(flat) if w not in known and w not in _COUNTERPART]
+    sides = {sign: [w for w in words if sign * lexicon.weight(w) > 0] for sign in (1, -1)}
+    taken = {_sign(one) for one in found} - {0}
+    new = [
+        _called(sides[sign][0]) for sign in (1, -1) if len(sides[sign]) == 1 and sign not in taken
+    ]
+    return (*found, *new) if len(found) + len(new) == 2 else tuple(found)
+
+
+def _words(flat: str) -> list[str]:
+    """The words with a capital used of a party: twice, or once with what it does or has."""
+    seen: Counter[str] = Counter()
+    for match in _SPOKEN.finditer(flat):
+        before = match["before"].strip()
+        if match["word"] in _NO_PARTY or _of_a_name(before):
+            continue  # a part of a name: "Bolton Mill"
+        seen[match["word"]] += 2 if match["after"] else 1
+    return [word for word, count in seen.items() if count > 1]
+
+
+def _of_a_name(before: str) -> bool:
+    return before[:1].isupper() and before.rstrip(",").lower() not in _JOINING
+
+
+def _called(word: str) -> Candidate:
+    return Candidate(word, (word,))
+
+
+def _sign(one: Candidate) -> int:
+    weight = max((lexicon.weight(t) for t in (*one.terms, *one.says)), key=abs, default=0)
+    return (weight > 0) - (weight < 0)
