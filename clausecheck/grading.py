@@ -7,12 +7,13 @@ caps. Every step is written down for the reader.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausecheck.direction import across, bearers
 from clausecheck.elements import ElementState, element_states, rests_on_others
 from clausecheck.model import (
     Confidence,
+    Element,
     ElementRole,
     Finding,
     Role,
@@ -62,6 +63,8 @@ class Grade:
     steps: tuple[str, ...]
     gaps: tuple[GapRule, ...]
     tier: TierReached | None = None
+    unfound: tuple[Element, ...] | None = None
+    """The elements as a report words them, where the document has none of them."""
 
 
 def grade(family: FamilyRule, findings: Iterable[Finding], side: Side) -> Grade:
@@ -96,6 +99,11 @@ def _fixed(family: FamilyRule, side: Side) -> _Fixed:
     if fixed is None:
         roles = tuple(role_of(family.sides[side], e) for e in family.elements)
         absent = _graded(family, (), side, roles, {})
+        worded = tuple(
+            Element(state.rule.id, state.rule.title, role, state.status, ())
+            for state, role in absent.elements
+        )
+        absent = replace(absent, unfound=worded)
         states = [state for state, _ in absent.elements]
         unfound = {s.rule.id: s for s in states if not rests_on_others(s.rule)}
         fixed = _Fixed(family, absent, roles, unfound)

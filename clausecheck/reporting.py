@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 import clausecheck.version as version
 from clausecheck.coverage import coverage_of, doubted
@@ -21,7 +20,6 @@ from clausecheck.model import (
     DocumentSummary,
     Element,
     ElementRole,
-    ElementStatus,
     Evidence,
     Expectation,
     Finding,
@@ -177,7 +175,7 @@ def _clause(looked: _Looked, grade: Grade) -> Clause:
         binds=grade.binds,
         benefits=grade.benefits,
         evidence=_clause_evidence(looked, grade),
-        elements=tuple(_element(looked, state, role) for state, role in grade.elements),
+        elements=_elements(looked, grade),
         steps=grade.steps,
         nearest=_near(read, near) if grade.status == "absent" else None,
         gaps=tuple(_gap(g, looked.tailor) for g in sorted(grade.gaps, key=_severity)),
@@ -258,22 +256,20 @@ def _left_open(read: Read, ruleset: Ruleset) -> dict[str, str]:
     return left
 
 
+def _elements(looked: _Looked, grade: Grade) -> tuple[Element, ...]:
+    if grade.unfound is not None:
+        return grade.unfound
+    return tuple(_element(looked, state, role) for state, role in grade.elements)
+
+
 def _element(looked: _Looked, state: ElementState, role: ElementRole) -> Element:
-    if not state.findings:
-        return _unfound(state.rule.id, state.rule.title, role, state.status)
     evidence = _evidence(looked, state.findings, _ELEMENT_EVIDENCE)
     return Element(state.rule.id, state.rule.title, role, state.status, evidence)
 
 
-@lru_cache(maxsize=50_000)
-def _unfound(name: str, title: str, role: ElementRole, status: ElementStatus) -> Element:
-    """An element without evidence; most are, in every document."""
-    return Element(name, title, role, status, ())
-
-
 def _clause_evidence(looked: _Looked, grade: Grade) -> tuple[Evidence, ...]:
     """Anchors first, then what weighs most, each passage once."""
-    if not any(_counts(state) for state, _ in grade.elements):
+    if grade.unfound is not None or not any(_counts(state) for state, _ in grade.elements):
         return ()
     weight = {"adverse": 1, "cap": 2, "core": 3, "neutraliser": 4, "plus": 5}
     ranked = sorted(grade.elements, key=lambda e: (not e[0].rule.anchor, weight[e[1]]))
