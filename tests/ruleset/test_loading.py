@@ -294,3 +294,20 @@ def test_a_bad_folder_is_reported_again_after_it_was_mended(tmp_path: Path) -> N
     assert len(problems(tmp_path)) == 1
     path.write_text(FAMILY.format(id="give-back"), encoding="utf-8")
     assert load_ruleset([tmp_path]).family("give-back").title == "Return"
+
+
+def test_misspelt_keys_hide_no_other_mistake(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        ("    anchor: true", "    anchr: true"),
+        ("      - pattern: '{duty} return'", "      - pattern: 'return('"),
+        ("    signals:\n      - duration", "    signls:\n      - duration"),
+        ("at_most: 30 days", "at_most: 30 lightyears"),
+    )
+    with pytest.raises(RuleError) as raised:
+        load_ruleset([tmp_path])
+    said = str(raised.value).splitlines()
+    assert len(said) == 4
+    assert all(":" in line for line in said)
+    for wanted in ("did you mean 'anchor'", "missing )", "did you mean 'signals'", "lightyears"):
+        assert any(wanted in line for line in said), wanted

@@ -6,6 +6,8 @@ import difflib
 import re
 import types
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -36,6 +38,33 @@ def validate(
             if inner not in places:  # of "a string or a list" pydantic reports both
                 problems.add(source, (*loc, *inner), _message(item, model))
             places.add(inner)
+        return None
+
+
+def mended(model: type[Model], data: Any) -> Model | None:
+    """``data`` that is no ``model``, without the keys it does not know, as one.
+
+    Keys that look like a known one stand for it. What is wrong was said by ``validate``; this is
+    for looking at the rest, so that one misspelt key hides no other mistake. None where more is
+    wrong than keys.
+    """
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        items = error.errors()
+    copy = deepcopy(data)
+    for item in items:
+        if item["type"] == "extra_forbidden":
+            *outer, key = (part for part in item["loc"] if not _added(part))
+            holder = reduce(lambda inner, part: inner[part], outer, copy)
+            value, known = holder.pop(key), _keys(_model_at(model, item["loc"][:-1]))
+            for name in difflib.get_close_matches(
+                str(key), [k for k in known if k not in holder], 1
+            ):
+                holder[name] = value
+    try:
+        return model.model_validate(copy)
+    except ValidationError:
         return None
 
 
