@@ -48,8 +48,8 @@ def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...
     first, last = sentence(text, start, end)
     if both := w.EACH_OF_BOTH.search(text, first, end) or w.EACH_PLAIN.search(text, first, last):
         return Bound(w.BOTH, "stated", both.span())
-    if let := w.LET_KNOW.search(text, first, end):
-        return Bound(across(_named(let, roles)), "inferred", let.span())
+    if turned := _turned(text, first, last, end, roles):
+        return turned
     modal = _governing_modal(text, start, end)
     plain = _plain(text, start, end, roles) or _it_plain(text, start, end, roles)
     if plain is not None and _nearer(plain, modal, start):
@@ -61,6 +61,21 @@ def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...
         inside = w.MODAL.search(text, start, end)
         return _by_modal(text, start, end, inside, roles) if inside else found
     return found
+
+
+def _turned(
+    text: bytes, first: int, last: int, end: int, roles: Mapping[str, tuple[Role, ...]]
+) -> Bound | None:
+    """Who is bound by a sentence [first, last) whose subject is not the one that has to act."""
+    for limits in (w.LIMITED_GRANT, w.NO_GRANT):
+        if (taker := limits.search(text, first, last)) and taker.start() < end:
+            return Bound(_named(taker, roles), "inferred", taker.span())
+    for told in (w.LET_KNOW, w.TO_BE_TOLD):
+        if found := told.search(text, first, end):
+            return Bound(across(_named(found, roles)), "inferred", found.span())
+    if free := w.UNDER_NO_DUTY.search(text, first, end):
+        return Bound(_named(free, roles), "stated", free.span(), right=True)
+    return None
 
 
 def _by_modal(
@@ -348,7 +363,8 @@ def _eligible(text: bytes, token: re.Match[bytes], position: int) -> bool:
         return False
     if w.COMPOUND.match(text, token.end()):  # "the Supplier Information" is a thing
         return False
-    relative = w.RELATIVE.search(before)
+    apart = text[max(0, token.start() - 120) : token.start()]
+    relative = w.RELATIVE.search(before) or w.WITHIN_COMMAS.search(apart)
     if relative and b"," in text[token.end() : position]:
         return False  # "if Buyer prefers, and shall supply"
     verb = w.OWN_VERB.match(text, token.end(), position)

@@ -99,6 +99,27 @@ IMPERATIVE = re.compile(
     rb"|remember|note|count|say|publish|post|photograph|open|lend|allow|start|approach|contact)\b"
 )
 """A sentence that tells the reader what to do."""
+LIMITED_GRANT = re.compile(
+    rb"_(?:\w+) (?:hereby )?(?:grants?|gives?|confers? (?:up)?on|allows?|permits?|accords?)"
+    rb" (?:to )?_(\w+)\b(?!'s)[^.;]{0,200}?\b(?:only|solely|revocable|for no other"
+    rb"|no (?:\w+ ){0,2}?(?:licen[cs]es?|rights?|title))\b"
+)
+"""A licence within limits binds who takes it: to its limits."""
+NO_GRANT = re.compile(
+    rb"\bto _(\w+)\b(?!'s)[^.;]{0,80}? (?:confers?|grants?|creates?|conveys?|gives?|transfers?"
+    rb"|passes) (?:\w+ )?no (?:\w+ ){0,2}?(?:licen[cs]es?|rights?|title)\b"
+)
+TO_BE_TOLD = re.compile(
+    rb"_(owner|manufacturer) (?:(?:shall|must|will) (?:\w+ly )?be|(?:is|are) to be) "
+    rb"(?:\w+ly |kept )?(?:informed|notified|told|advised|alerted|warned|sent|shown)\b"
+)
+"""Who shall be told: it is the other one who has to tell."""
+UNDER_NO_DUTY = re.compile(
+    rb"_(owner|manufacturer)(?:, wh(?:ich|o) [^,;]{3,80},)? (?:is|are) under no (?:such )?"
+    rb"(?:\w+ )?(?:duty|obligation|restriction)\b"
+)
+WITHIN_COMMAS = re.compile(rb", (?:\w+ )?(?:whom|whose|which|who)\b[^,;.]{0,100}$")
+"""A clause about the party before it: ", from whose files Supplier produces, undertakes"."""
 LET_KNOW = re.compile(rb", (?:please )?let _(\w+) (?:know|see|have)\b")
 """The same after a condition; whom the reader has to let know is the other one."""
 FREED = re.compile(
