@@ -153,7 +153,8 @@ def language(document: Document) -> str:
     """``en`` when the small words are English, else ``und`` (undetermined)."""
     words = re.findall(r"[^\W\d_]+", document.text[:200_000])
     letters = "".join(words)
-    if 2 * sum(char > _LAST_LATIN for char in letters) > len(letters):
+    foreign = 0 if letters.isascii() else sum(char > _LAST_LATIN for char in letters)
+    if 2 * foreign > len(letters):
         return "und"  # other scripts, some of which set no blanks between words
     if len(words) < _WORDS_NEEDED:
         return "en" if document.text.strip() else "und"

@@ -44,6 +44,7 @@ class CompiledProbe:
 
     ``key`` is ``family/element#n``, with ``!`` for ``#`` where it takes a finding back. A signal
     whose patterns must all stand in one clause has several probes: this is ``part`` of ``parts``.
+    ``size`` is that of the pattern's program, 0 where it is not known.
     """
 
     key: str
@@ -54,11 +55,12 @@ class CompiledProbe:
     part: int = 0
     parts: int = 1
     ordered: bool = False
+    size: int = 0
 
     @property
     def regex(self) -> re2._Regexp:
         """The pattern as RE2 runs it, compiled when it is first asked for."""
-        return compiled(self.probe.pattern)
+        return compiled(self.probe.pattern, self.size)
 
 
 @dataclass(frozen=True, slots=True)

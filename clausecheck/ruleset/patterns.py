@@ -55,15 +55,16 @@ def checked(text: str) -> Check:
 
 
 @lru_cache(maxsize=20_000)
-def compiled(text: str) -> re2._Regexp:
+def compiled(text: str, size: int = 0) -> re2._Regexp:
     """``text`` as RE2 pattern over folded text; the same text is compiled once a process.
 
     It gets memory for its program and none for an automaton, so that RE2 searches by bounded
     backtracking or, in long texts, by simulation: both linear in the text, and for one passage
-    that was not seen before ten times as fast as building the states of the automaton. Raises
-    what ``checked`` raises.
+    that was not seen before ten times as fast as building the states of the automaton. ``size`` is
+    what ``checked`` told of it; without it the pattern is checked first. Raises what ``checked``
+    raises.
     """
-    chosen, enough = sparing(checked(text).size), options().max_mem
+    chosen, enough = sparing(size or checked(text).size), options().max_mem
     while True:
         try:
             return re2.compile(text.encode("ascii"), chosen)

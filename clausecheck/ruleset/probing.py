@@ -65,7 +65,8 @@ class Compiler:
             for probe in self._made(signal, loc):
                 if self._runs(probe, loc):
                     key = f"{self.family.id}/related#{number}"
-                    yield CompiledProbe(key, self.family.id, "", probe, blocks=False)
+                    size = checked(probe.pattern).size
+                    yield CompiledProbe(key, self.family.id, "", probe, blocks=False, size=size)
 
     def tokens(self) -> Iterator[TokenSignal]:
         """The spaCy token patterns."""
@@ -129,7 +130,7 @@ class Compiler:
             if self._runs(probe, loc):
                 yield CompiledProbe(
                     key, self.family.id, element.id, probe, blocks=field == "unless",
-                    part=part, parts=len(made), ordered=ordered,
+                    part=part, parts=len(made), ordered=ordered, size=checked(probe.pattern).size,
                 )  # fmt: skip
 
     def _key(self, element: ElementRule, field: str, number: int) -> str:
