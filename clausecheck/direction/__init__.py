@@ -71,8 +71,11 @@ def _turned(
         if (taker := limits.search(text, first, last)) and taker.start() < end:
             return Bound(_named(taker, roles), "inferred", taker.span())
     for told in (w.LET_KNOW, w.TO_BE_TOLD):
-        if found := told.search(text, first, end):
+        if (found := told.search(text, first, last)) and found.start() < end:
             return Bound(across(_named(found, roles)), "inferred", found.span())
+    if (lasting := w.LASTING.search(text, first, last)) and lasting.start() < end:
+        named = next(name for name in lasting.groups() if name).decode()
+        return Bound(roles.get(named, ()), "inferred", lasting.span())
     if free := w.UNDER_NO_DUTY.search(text, first, end):
         return Bound(_named(free, roles), "stated", free.span(), right=True)
     return None

@@ -118,6 +118,13 @@ UNDER_NO_DUTY = re.compile(
     rb"_(owner|manufacturer)(?:, wh(?:ich|o) [^,;]{3,80},)? (?:is|are) under no (?:such )?"
     rb"(?:\w+ )?(?:duty|obligation|restriction)\b"
 )
+LASTING = re.compile(
+    rb"(?:_(\w+)\"?'s (?:\w+ ){0,2}?(?:promise|duty|duties|undertakings?|obligations?|pledge|word"
+    rb"|commitments?)|\b(?:obligations?|duty|duties|promises?|undertakings?|commitments?) of \"?"
+    rb"_(\w+))\b[^.;]{0,240}?\b(?:lasts?|persists?|survives?|continues?|remains?|outlives?"
+    rb"|outlasts?|(?:not|\w+n't) (?:stop|end|expire|lapse|cease))\b"
+)
+"""How long a party's duty lasts binds that party, whatever stands between."""
 WITHIN_COMMAS = re.compile(rb", (?:\w+ )?(?:whom|whose|which|who)\b[^,;.]{0,100}$")
 """A clause about the party before it: ", from whose files Supplier produces, undertakes"."""
 LET_KNOW = re.compile(rb", (?:please )?let _(\w+) (?:know|see|have)\b")
@@ -231,7 +238,9 @@ CHARGES = (
     ),
     re.compile(
         rb"\b(?:obligations?|duty|duties|undertakings?|liability|covenants?) (?:\w+ ){0,2}?"
-        rb"(?:of|upon|on|binding) " + PARTY + rb"(?!')(?! (?:\w+ )?(?:end|cease|lapse|expire)s?\b)"
+        rb"(?:of|upon|on|binding) \"?"
+        + PARTY
+        + rb"(?!')(?! (?:\w+ )?(?:end|cease|lapse|expire)s?\b)"
     ),
     re.compile(rb"\b(?:owed by|on the part of|from the side of) " + PARTY + rb"(?!')"),
     re.compile(
