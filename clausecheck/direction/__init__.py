@@ -67,7 +67,7 @@ def _turned(
     text: bytes, first: int, last: int, end: int, roles: Mapping[str, tuple[Role, ...]]
 ) -> Bound | None:
     """Who is bound by a sentence [first, last) whose subject is not the one that has to act."""
-    for limits in (w.LIMITED_GRANT, w.NO_GRANT):
+    for limits in (w.LIMITED_GRANT, w.NO_GRANT, w.NOT_PASSED):
         if (taker := limits.search(text, first, last)) and taker.start() < end:
             return Bound(_named(taker, roles), "inferred", taker.span())
     for told in (w.LET_KNOW, w.TO_BE_TOLD):
@@ -76,8 +76,9 @@ def _turned(
     if (lasting := w.LASTING.search(text, first, last)) and lasting.start() < end:
         named = next(name for name in lasting.groups() if name).decode()
         return Bound(roles.get(named, ()), "inferred", lasting.span())
-    if free := w.UNDER_NO_DUTY.search(text, first, end):
-        return Bound(_named(free, roles), "stated", free.span(), right=True)
+    for right in (w.UNDER_NO_DUTY, w.FILED_BY_OWNER):
+        if free := right.search(text, first, end):
+            return Bound(_named(free, roles), "stated", free.span(), right=True)
     return None
 
 

@@ -109,6 +109,15 @@ NO_GRANT = re.compile(
     rb"\bto _(\w+)\b(?!'s)[^.;]{0,80}? (?:confers?|grants?|creates?|conveys?|gives?|transfers?"
     rb"|passes) (?:\w+ )?no (?:\w+ ){0,2}?(?:licen[cs]es?|rights?|title)\b"
 )
+NOT_PASSED = re.compile(
+    rb"\b(?:[Tt]itle|[Oo]wnership|[Pp]roperty|[Rr]ights?)\b[^.;]{0,80}? (?:does|do|shall|will) not"
+    rb" (?:\w+ )?(?:pass|transfer|vest|go|accrue)(?:es|s)? (?:\w+ )?(?:to|in) _(\w+)\b(?!'s)"
+)
+FILED_BY_OWNER = re.compile(
+    rb"\b(?:[Aa]pplications?|[Pp]atents?|[Ff]ilings?|[Rr]egistrations?)\b[^.;]{0,100}? "
+    rb"(?:are|is|be) (?:\w+ )?(?:made|filed|prosecuted|lodged|taken out) (?:\w+ )?by _(owner)\b(?!')"
+)
+"""Who files has the right to it; the other one must leave it to him."""
 TO_BE_TOLD = re.compile(
     rb"_(owner|manufacturer) (?:(?:shall|must|will) (?:\w+ly )?be|(?:is|are) to be) "
     rb"(?:\w+ly |kept )?(?:informed|notified|told|advised|alerted|warned|sent|shown)\b"
@@ -176,7 +185,7 @@ TITLE = re.compile(
     rb"(?: and _(\w+)\b(?!')(?!(?: \w+ly)* (?:hereby|shall|will|must|may|does|has|is|[a-z]+s)\b))?"
     rb"|\b(?:rights?|title|interest|inventions?|improvements?|results|patents?)\b[^.;]{0,160}? "
     rb"(?:are|is|be)(?: \w+ly| hereby)* (?:assigned|transferred)(?: [\w-]+){0,3}? to _(\w+)\b(?!')"
-    rb"|\b(?:is|are|be|becomes?|remains?) (?:[\w-]+ ){0,3}?_(\w+)'s"
+    rb"|\b(?:is|are|be|becomes?|remains?|stays?) (?:[\w-]+ ){0,3}?_(\w+)'s"
     rb"(?:[.,;]| (?:\w+ ){0,4}property\b)"
 )
 OWNING = re.compile(
