@@ -115,7 +115,8 @@ NOT_PASSED = re.compile(
 )
 FILED_BY_OWNER = re.compile(
     rb"\b(?:[Aa]pplications?|[Pp]atents?|[Ff]ilings?|[Rr]egistrations?)\b[^.;]{0,100}? "
-    rb"(?:are|is|be) (?:\w+ )?(?:made|filed|prosecuted|lodged|taken out) (?:\w+ )?by _(owner)\b(?!')"
+    rb"(?:are|is|be) (?:\w+ )?(?:made|filed|prosecuted|lodged|taken out)"
+    rb" (?:\w+ )?by _(owner)\b(?!')"
 )
 """Who files has the right to it; the other one must leave it to him."""
 TO_BE_TOLD = re.compile(
