@@ -394,8 +394,8 @@ def _any_subject(text: bytes, end: int, roles: Mapping[str, tuple[Role, ...]]) -
     at = found.words[0]
     if w.LABEL.match(text, at) or w.NO_SUBJECT.match(text, at):
         return UNKNOWN
-    if w.OBJECT_OF.search(text, max(0, at - 40), at):
+    if w.OBJECT_OF.search(text, max(0, at - 40), at) or w.RELATIVE.search(
+        text, max(0, at - 14), at
+    ):
         return UNKNOWN  # the caption of a row names nobody who acts
-    if w.RELATIVE.search(text, max(0, at - 14), at):
-        return UNKNOWN
     return Bound(found.roles, "inferred", found.words)
