@@ -17,6 +17,7 @@ from typing import Literal
 from clausecheck.context import sentence
 from clausecheck.direction import wording as w
 from clausecheck.direction.bearing import across, bearers, token_roles
+from clausecheck.direction.turned import turned
 from clausecheck.model import Role
 
 __all__ = ["Bound", "across", "bearers", "bound", "token_roles"]
@@ -48,8 +49,9 @@ def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...
     first, last = sentence(text, start, end)
     if both := w.EACH_OF_BOTH.search(text, first, end) or w.EACH_PLAIN.search(text, first, last):
         return Bound(w.BOTH, "stated", both.span())
-    if turned := _turned(text, first, last, end, roles):
-        return turned
+    if other := turned(text, first, last, end, roles):
+        bearer, words, right = other
+        return Bound(bearer, "stated" if right else "inferred", words, right=right)
     modal = _governing_modal(text, start, end)
     plain = _plain(text, start, end, roles) or _it_plain(text, start, end, roles)
     if plain is not None and _nearer(plain, modal, start):
@@ -61,25 +63,6 @@ def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...
         inside = w.MODAL.search(text, start, end)
         return _by_modal(text, start, end, inside, roles) if inside else found
     return found
-
-
-def _turned(
-    text: bytes, first: int, last: int, end: int, roles: Mapping[str, tuple[Role, ...]]
-) -> Bound | None:
-    """Who is bound by a sentence [first, last) whose subject is not the one that has to act."""
-    for limits in (w.LIMITED_GRANT, w.NO_GRANT, w.NOT_PASSED):
-        if (taker := limits.search(text, first, last)) and taker.start() < end:
-            return Bound(_named(taker, roles), "inferred", taker.span())
-    for told in (w.LET_KNOW, w.TO_BE_TOLD):
-        if (found := told.search(text, first, last)) and found.start() < end:
-            return Bound(across(_named(found, roles)), "inferred", found.span())
-    if (lasting := w.LASTING.search(text, first, last)) and lasting.start() < end:
-        named = next(name for name in lasting.groups() if name).decode()
-        return Bound(roles.get(named, ()), "inferred", lasting.span())
-    for right in (w.UNDER_NO_DUTY, w.FILED_BY_OWNER):
-        if free := right.search(text, first, end):
-            return Bound(_named(free, roles), "stated", free.span(), right=True)
-    return None
 
 
 def _by_modal(
