@@ -311,3 +311,23 @@ def test_misspelt_keys_hide_no_other_mistake(tmp_path: Path) -> None:
     assert all(":" in line for line in said)
     for wanted in ("did you mean 'anchor'", "missing )", "did you mean 'signals'", "lightyears"):
         assert any(wanted in line for line in said), wanted
+
+
+def test_misspelt_keys_under_an_anchor_are_said_on_both_sides(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        ("  owner:\n", "  owner: &side\n"),
+        ("      strong: {all_of: [duty, deadline]}", "      strong: {al_of: [duty, deadline]}"),
+        (
+            "  manufacturer:\n    ladder:\n      strong: {none_of: [duty]}\n"
+            "      adequate: {none_of: [deadline]}\n",
+            "  manufacturer: *side\n",
+        ),
+        ("      - pattern: '{duty} return'", "      - pattern: 'return('"),
+    )
+    with pytest.raises(RuleError) as raised:
+        load_ruleset([tmp_path])
+    said = str(raised.value).splitlines()
+    assert len(said) == 3
+    assert sum("did you mean 'all_of'" in line for line in said) == 2
+    assert any("missing )" in line for line in said)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from clausecheck.ruleset.loading.problems import Loc, Problems, Source
 from clausecheck.ruleset.loading.strict import parse
-from clausecheck.ruleset.loading.validating import mended, validate
+from clausecheck.ruleset.loading.validating import validate
 from clausecheck.ruleset.schema import (
     CueAddition,
     CueRule,
@@ -174,8 +174,7 @@ def _sort_in(pack: Pack, source: Source, problems: Problems) -> None:
         change = validate(FamilyChange, source.data, source, (), problems)
         pack.changes += [(source, change)] if change else []
     else:
-        family = validate(FamilyRule, source.data, source, (), problems)
-        family = family or mended(FamilyRule, source.data)
+        family = validate(FamilyRule, source.data, source, (), problems, go_on=True)
         pack.families += [(source, family)] if family else []
 
 

@@ -7,7 +7,6 @@ import re
 import types
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -23,9 +22,19 @@ _QUOTED = re.compile(r"'([^']*)'")
 
 
 def validate(
-    model: type[Model], data: Any, source: Source, loc: Loc, problems: Problems
+    model: type[Model],
+    data: Any,
+    source: Source,
+    loc: Loc,
+    problems: Problems,
+    *,
+    go_on: bool = False,
 ) -> Model | None:
-    """``data`` as a ``model``; None when it is none, with every problem added at its place."""
+    """``data`` as a ``model``; None when it is none, with every problem added at its place.
+
+    With ``go_on`` what is wrong in nothing but its keys is returned all the same, without these,
+    so that one misspelt key hides no other mistake; keys that look like known ones stand for them.
+    """
     try:
         return model.model_validate(data)
     except ValidationError as error:
@@ -38,34 +47,36 @@ def validate(
             if inner not in places:  # of "a string or a list" pydantic reports both
                 problems.add(source, (*loc, *inner), _message(item, model))
             places.add(inner)
-        return None
+        return _without_strangers(model, data, error.errors()) if go_on else None
 
 
-def mended(model: type[Model], data: Any) -> Model | None:
-    """``data`` that is no ``model``, without the keys it does not know, as one.
-
-    Keys that look like a known one stand for it. What is wrong was said by ``validate``; this is
-    for looking at the rest, so that one misspelt key hides no other mistake. None where more is
-    wrong than keys.
-    """
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        items = error.errors()
+def _without_strangers(
+    model: type[Model], data: Any, items: Sequence[ErrorDetails]
+) -> Model | None:
     copy = deepcopy(data)
     for item in items:
-        if item["type"] == "extra_forbidden":
-            *outer, key = (part for part in item["loc"] if not _added(part))
-            holder = reduce(lambda inner, part: inner[part], outer, copy)
-            value, known = holder.pop(key), _keys(_model_at(model, item["loc"][:-1]))
-            for name in difflib.get_close_matches(
-                str(key), [k for k in known if k not in holder], 1
-            ):
-                holder[name] = value
+        *outer, key = item["loc"] or ("",)
+        holder = _inside(copy, outer)
+        if item["type"] != "extra_forbidden" or not isinstance(holder, dict) or key not in holder:
+            continue  # what an anchor repeats is mended once
+        value = holder.pop(key)
+        free = [k for k in _keys(_model_at(model, item["loc"][:-1])) if k not in holder]
+        for name in difflib.get_close_matches(str(key), free, 1):
+            holder[name] = value
     try:
         return model.model_validate(copy)
     except ValidationError:
         return None
+
+
+def _inside(data: Any, loc: Sequence[str | int]) -> Any:
+    """What lies at a place of pydantic's, which names the kinds it tried between the keys."""
+    for part in loc:
+        try:
+            data = data[part]
+        except (IndexError, KeyError, TypeError):
+            continue
+    return data
 
 
 def parse_family(text: str, path: Path, problems: Problems) -> FamilyRule | None:
