@@ -63,7 +63,7 @@ class Grade:
     steps: tuple[str, ...]
     gaps: tuple[GapRule, ...]
     tier: TierReached | None = None
-    unfound: tuple[Element, ...] | None = None
+    worded: tuple[Element, ...] | None = None
     """The elements as a report words them, where the document has none of them."""
 
 
@@ -103,7 +103,7 @@ def _fixed(family: FamilyRule, side: Side) -> _Fixed:
             Element(state.rule.id, state.rule.title, role, state.status, ())
             for state, role in absent.elements
         )
-        absent = replace(absent, unfound=worded)
+        absent = replace(absent, worded=worded)
         states = [state for state, _ in absent.elements]
         unfound = {s.rule.id: s for s in states if not rests_on_others(s.rule)}
         fixed = _Fixed(family, absent, roles, unfound)

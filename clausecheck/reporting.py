@@ -257,8 +257,8 @@ def _left_open(read: Read, ruleset: Ruleset) -> dict[str, str]:
 
 
 def _elements(looked: _Looked, grade: Grade) -> tuple[Element, ...]:
-    if grade.unfound is not None:
-        return grade.unfound
+    if grade.worded is not None:
+        return grade.worded
     return tuple(_element(looked, state, role) for state, role in grade.elements)
 
 
@@ -269,7 +269,7 @@ def _element(looked: _Looked, state: ElementState, role: ElementRole) -> Element
 
 def _clause_evidence(looked: _Looked, grade: Grade) -> tuple[Evidence, ...]:
     """Anchors first, then what weighs most, each passage once."""
-    if grade.unfound is not None or not any(_counts(state) for state, _ in grade.elements):
+    if grade.worded is not None or not any(_counts(state) for state, _ in grade.elements):
         return ()
     weight = {"adverse": 1, "cap": 2, "core": 3, "neutraliser": 4, "plus": 5}
     ranked = sorted(grade.elements, key=lambda e: (not e[0].rule.anchor, weight[e[1]]))

@@ -63,11 +63,8 @@ class Tailor:
         for known, own in ((_INFORMATION_IS, self.information), (_PRODUCTS_ARE, self.products)):
             if own != known and known in text:
                 text = re.sub(rf"\b{known}\b", own, text)
-        if "his agreement" in text or (self.agreement != _AGREEMENT_IS and "his A" in text):
-            return self._with_agreement(text)
-        return text
-
-    def _with_agreement(self, text: str) -> str:
+        if self.agreement == _AGREEMENT_IS and "this agreement" not in text:
+            return text
         if self.agreement.startswith("these"):  # as a subject it would need another verb
             return re.sub(rf"{_AFTER}this [Aa]greement\b", rf"\1 {self.agreement}", text)
         text = re.sub(r"\bthis [Aa]greement\b", self.agreement, text)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from clausecheck.parties.lexicon import is_party_word
+from clausecheck.parties import lexicon
 from clausecheck.parties.names import Name, clean_term, described, reaches_suffix, read_name
 
 WINDOW = 24_000
@@ -78,6 +78,11 @@ class Candidate:
     terms: tuple[str, ...] = ()
     legal: bool = False
     says: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """How far its terms say owner (positive) or manufacturer; what says most decides."""
+        return max(map(lexicon.weight, (*self.terms, *self.says)), key=abs, default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +157,7 @@ def _worth(one: Candidate) -> float:
     """A name with terms or a legal form is worth more; a bare "Agent" is somebody named before."""
     if one.name in _READER:
         return 0.5
-    if not one.terms and is_party_word(one.name):
+    if not one.terms and lexicon.is_party_word(one.name):
         return -1.0
     return 1.0 + (1.5 if one.terms else 0.0) + (0.5 if one.legal else 0.0)
 

@@ -37,7 +37,7 @@ def from_lines(text: str) -> tuple[Candidate, ...]:
             one = _labelled(part["label"], words[part.end() :])
             if one:
                 found.setdefault(one.name, one)
-    signs = {_sign(one) > 0 for one in found.values()}
+    signs = {one.weight > 0 for one in found.values()}
     return tuple(found.values()) if len(found) == 2 and len(signs) == 2 else ()
 
 
@@ -65,10 +65,6 @@ def _name(value: str) -> str | None:
     words = head.split()
     fit = 1 < len(words) <= 6 and all(w[:1].isupper() or w in {"&", "and", "of"} for w in words)
     return head if fit else None
-
-
-def _sign(one: Candidate) -> int:
-    return max((lexicon.weight(t) for t in (*one.terms, *one.says)), key=abs, default=0)
 
 
 def house_terms(flat: str, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

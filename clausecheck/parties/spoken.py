@@ -46,9 +46,10 @@ def spoken_of(flat: str, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
             return (*found, _called(_COUNTERPART[term]))
     words = [w for w in _words(flat) if w not in known and w not in _COUNTERPART]
     sides = {sign: [w for w in words if sign * lexicon.weight(w) > 0] for sign in (1, -1)}
-    taken = {_sign(one) for one in found} - {0}
     new = [
-        _called(sides[sign][0]) for sign in (1, -1) if len(sides[sign]) == 1 and sign not in taken
+        _called(words[0])
+        for sign, words in sides.items()
+        if len(words) == 1 and not any(sign * one.weight > 0 for one in found)
     ]
     return (*found, *new) if len(found) + len(new) == 2 else tuple(found)
 
@@ -70,8 +71,3 @@ def _of_a_name(before: str) -> bool:
 
 def _called(word: str) -> Candidate:
     return Candidate(word, (word,))
-
-
-def _sign(one: Candidate) -> int:
-    weight = max((lexicon.weight(t) for t in (*one.terms, *one.says)), key=abs, default=0)
-    return (weight > 0) - (weight < 0)

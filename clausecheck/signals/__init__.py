@@ -14,6 +14,24 @@ Target = Literal["words", "heading"]
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """Whether what ``read`` makes of a match, a duration or an amount, lies within the limits."""
+
+    read: Callable[[str], float | None]
+    at_least: float | None
+    at_most: float | None
+
+    def __call__(self, matched: str) -> bool:
+        """Whether the match counts; one of which nothing can be read does not."""
+        found = self.read(matched)
+        if found is None:
+            return False
+        return (self.at_least is None or found >= self.at_least) and (
+            self.at_most is None or found <= self.at_most
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Probe:
     """A compiled signal.
 

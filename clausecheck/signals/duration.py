@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from clausecheck.signals import Probe
+from clausecheck.signals import Probe, Within
 from clausecheck.signals.pattern import bounded, expand
 
 DAYS_OF = {
@@ -81,20 +80,4 @@ def probe(
     first = rf"(?:{expand(before, words)}) (?:\S+ ){{0,3}}?" if before else ""
     last = rf" ?(?:{expand(after, words)})" if after else ""
     start = rf" {_FROM} (?:\S+ ){{0,6}}?(?:{expand(counted_from, words)})" if counted_from else ""
-    return Probe(bounded(first + AMOUNT + last + start), accept=_Within(at_least, at_most))
-
-
-@dataclass(frozen=True, slots=True)
-class _Within:
-    """Whether the first duration lies within the limits, in days."""
-
-    at_least: float | None
-    at_most: float | None
-
-    def __call__(self, matched: str) -> bool:
-        found = days(matched)
-        if found is None:
-            return False
-        return (self.at_least is None or found >= self.at_least) and (
-            self.at_most is None or found <= self.at_most
-        )
+    return Probe(bounded(first + AMOUNT + last + start), accept=Within(days, at_least, at_most))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from clausecheck.signals import Probe
+from clausecheck.signals import Probe, Within
 from clausecheck.signals.duration import SPELT, spelt
 from clausecheck.signals.pattern import bounded, expand
 
@@ -99,26 +100,15 @@ def probe(
     first = rf"(?:{expand(before, words)}) (?:\S+ ){{0,3}}?" if before else ""
     last = rf" (?:\S+ ){{0,3}}?(?:{expand(after, words)})" if after else ""
     limits = (amount.number if amount else None for amount in (at_least, at_most))
-    accept = _Within(_source(units.pop()), *limits)
-    return Probe(_bounded(first + accept.source + last), accept=accept)
+    source = _source(units.pop())
+    accept = Within(partial(_first, source), *limits)
+    return Probe(_bounded(first + source + last), accept=accept)
 
 
-@dataclass(frozen=True, slots=True)
-class _Within:
-    """Whether the first amount, of the form ``source``, lies within the limits."""
-
-    source: str
-    at_least: float | None
-    at_most: float | None
-
-    def __call__(self, matched: str) -> bool:
-        found = re.search(self.source, matched, re.IGNORECASE)
-        number = _number(found.group()) if found else None
-        if number is None:
-            return False
-        return (self.at_least is None or number >= self.at_least) and (
-            self.at_most is None or number <= self.at_most
-        )
+def _first(source: str, text: str) -> float | None:
+    """The number of the first amount in ``text`` that has the form ``source``."""
+    found = re.search(source, text, re.IGNORECASE)
+    return _number(found.group()) if found else None
 
 
 def _bounded(pattern: str) -> str:
