@@ -109,6 +109,7 @@ def _occurrences(text: bytes, first: int, last: int, cue: Cue) -> tuple[tuple[in
     return tuple(s for s in found if not any(a <= s[0] and s[1] <= b for a, b in harmless))
 
 
+@lru_cache(maxsize=8192)
 def sentence(text: bytes, start: int, end: int) -> tuple[int, int]:
     """The span of the sentence around [start, end) of a view, or of the part near by.
 

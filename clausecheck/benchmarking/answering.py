@@ -64,7 +64,7 @@ def look(document: Document, ruleset: Ruleset, questions: Sequence[BenchmarkQues
         outline=read.outline,
         features=tuple(features(read.views, read.outline, findings)),
         where=surroundings(document, read.outline),
-        found=_upright(ruleset, findings),
+        found=_upright(ruleset, findings, questions),
         questions={q.id: q for q in questions},
     )
 
@@ -109,13 +109,17 @@ def _joined(
     return Answer(cast(Choice, best), spans)
 
 
-def _upright(ruleset: Ruleset, findings: Sequence[Finding]) -> dict[str, list[Finding]]:
-    """The findings by ``family/element``, under ``not …`` where the words around turn them.
+def _upright(
+    ruleset: Ruleset, findings: Sequence[Finding], questions: Sequence[BenchmarkQuestion]
+) -> dict[str, list[Finding]]:
+    """The findings that questions ask for by ``family/element``, under ``not …`` where turned.
 
     Whom a duty binds is not asked: the questions speak of "the Receiving Party", whoever it is.
     """
     found: dict[str, list[Finding]] = {}
-    for family in ruleset.families:
+    asked = {name.removeprefix("not ") for q in questions for name in elements_of(q)}
+    families = {name.partition("/")[0] for name in asked}
+    for family in (f for f in ruleset.families if f.id in families):
         own = [f for f in findings if f.family == family.id]
         for name, state in element_states(family, own).items():
             key = f"{family.id}/{name}"

@@ -69,7 +69,8 @@ class Second:
 
 @dataclass(frozen=True)
 class Model:
-    """Weights of one set of subjects. ``vocabulary`` gives a feature's row of ``weights``.
+    """Weights of one set of subjects. ``vocabulary`` gives a feature's row of ``weights``, and
+    ``parts`` which of ``PARTS`` the feature of a row belongs to.
 
     ``labels`` name the columns; the first ``len(slopes)`` are subjects, the others their sides:
     ``sides`` gives, for each subject, its columns for yes and for no, where there are such.
@@ -79,6 +80,7 @@ class Model:
 
     labels: tuple[str, ...]
     vocabulary: Mapping[Feature, int]
+    parts: NDArray[np.intp]
     rarity: Numbers
     weights: Numbers
     bias: Numbers
@@ -129,11 +131,11 @@ class Model:
 
     def vector(self, found: Sequence[Feature]) -> tuple[NDArray[np.intp], Numbers]:
         """Rows and values of a passage; each part of its features has a fixed length."""
-        known = [(self.vocabulary[f], part_of(f)) for f in found if f in self.vocabulary]
-        if not known:
-            return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.float32)
-        rows = np.array([row for row, _ in known], dtype=np.intp)
-        return rows, weighed(self.rarity[rows], np.array([part for _, part in known]))
+        known = map(self.vocabulary.get, found)
+        rows = np.array([row for row in known if row is not None], dtype=np.intp)
+        if not len(rows):
+            return rows, np.empty(0, dtype=np.float32)
+        return rows, weighed(self.rarity[rows], self.parts[rows])
 
     def reasons(self, found: Sequence[Feature], label: str, most: int = 5) -> tuple[Feature, ...]:
         """The features of a passage that speak most for a label, the strongest first."""
@@ -258,6 +260,7 @@ def load(name: str) -> Model | None:
     return Model(
         labels=tuple(head["labels"]),
         vocabulary={word: row for row, word in enumerate(words)},
+        parts=np.array([part_of(word) for word in words], dtype=np.intp),
         rarity=part["rarity"],
         weights=part["weights"] * part["scale"],
         bias=part["bias"],

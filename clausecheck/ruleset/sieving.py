@@ -241,10 +241,11 @@ class Sifted:
         if kind == "word":
             return self._words_of(node)
         if kind == "any":
-            bits = 0
+            bits, alive, known = 0, self._alive, self._known
             for number in below:
-                if self._alive[number]:  # most branches of most patterns are not in a document
-                    bits |= self._value(number)
+                if alive[number]:  # most branches of most patterns are not in a document
+                    there = known.get(number)
+                    bits |= self._value(number) if there is None else there
             return bits
         bits = self._value(below[0])
         for number in below[1:]:
