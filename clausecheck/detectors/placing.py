@@ -11,6 +11,14 @@ from clausecheck.model import Outline
 from clausecheck.ruleset.schema import ElementRule
 
 _CLAUSE_LIMIT = 9000
+_ONE_SUBJECT = 3000
+"""Characters of a clause up to which all of it is about its anchor."""
+_CLOSE_BY = 500
+"""Characters between an anchor and what still belongs to it in another section of a longer clause.
+
+An article on termination has one duty to return papers and ten sections on other subjects, whose
+"immediately" and "in writing" are no deadline and no certificate of it.
+"""
 _DOTTED = re.compile(r"(\d+)\.\d")
 
 
@@ -73,10 +81,37 @@ class Ground:
         )
 
     def in_clause(self, passage: int) -> bool:
-        """Whether the passage stands in a clause with an anchor, or explains a term of it."""
+        """Whether the passage stands by an anchor in its clause, or explains a term of it.
+
+        By an anchor is, in a clause that is longer than ``_ONE_SUBJECT``, what stands in the same
+        section or at most ``_CLOSE_BY`` characters away.
+        """
         if not self.anchors:
             return False
-        return self._key(passage) in self.clauses or passage in self.definitions
+        key = self._key(passage)
+        if key in self.clauses and (key in self._of_one_subject or self._close_by(passage)):
+            return True
+        return passage in self.definitions
+
+    def _close_by(self, passage: int) -> bool:
+        if passage in self.anchors or section_of(self.outline, passage) in self.sections:
+            return True
+        here, passages = self.outline.passages[passage], self.outline.passages
+        return any(
+            max(passages[a].start - here.end, here.start - passages[a].end) <= _CLOSE_BY
+            for a in self.anchors
+        )
+
+    @cached_property
+    def _of_one_subject(self) -> frozenset[str]:
+        """The clauses with an anchor that are short enough to be about it from end to end."""
+        spans: dict[str, tuple[int, int]] = {}
+        for number, passage in enumerate(self.outline.passages):
+            key = self._key(number)
+            if key in self.clauses:
+                first, _ = spans.get(key, (passage.start, 0))
+                spans[key] = first, passage.end
+        return frozenset(k for k, (first, last) in spans.items() if last - first <= _ONE_SUBJECT)
 
     def _key(self, passage: int) -> str:
         return self.keys[passage] if self.keys else clause_of(self.outline, passage)
