@@ -72,6 +72,18 @@ def test_another_clause_is_not_around_the_anchor(folder: Path) -> None:
     assert met(folder, plain + other) == {"duty", "here"}
 
 
+@pytest.mark.parametrize(("sections", "found"), [(3, True), (60, False)])
+def test_a_long_article_is_around_its_anchor_only_near_by(
+    folder: Path, sections: int, found: bool
+) -> None:
+    duty = "1.1 The Supplier shall return the drawings.\n\n"
+    between = "".join(
+        f"1.{n} The price of every part is stated in the order.\n\n" for n in range(2, 2 + sections)
+    )
+    text = f"{duty}{between}1.{2 + sections} The copies are free.\n"
+    assert ("near" in met(folder, text)) is found
+
+
 def test_unless_takes_back_what_stands_in_the_same_passage(folder: Path) -> None:
     assert met(folder, "1. Goods\n\nThe Supplier shall return defective drawings.\n") == set()
 

@@ -69,10 +69,10 @@ class Second:
 
 @dataclass(frozen=True)
 class Model:
-    """Weights of one set of subjects. ``vocabulary`` gives a feature's row of ``weights``, and
-    ``parts`` which of ``PARTS`` the feature of a row belongs to.
+    """Weights of one set of subjects.
 
-    ``labels`` name the columns; the first ``len(slopes)`` are subjects, the others their sides:
+    ``vocabulary`` gives a feature's row of ``weights``, and ``parts`` which of ``PARTS`` it belongs
+    to. ``labels`` name the columns; the first ``len(slopes)`` are subjects, the others their sides:
     ``sides`` gives, for each subject, its columns for yes and for no, where there are such.
     ``slopes`` (subjects x 3) weigh margin, score and whether a rule speaks, with ``shift`` they
     calibrate. ``answers`` names, for each subject, the elements of the rules that speak of it.
