@@ -175,3 +175,23 @@ def test_one_who_operates_the_factory_makes_the_product() -> None:
 def test_whose_things_they_are_and_who_makes_them_tells_the_roles_of_a_letter(text: str) -> None:
     found = {side: p.role for p in parties(text) for side in ("we", "you") if side in p.aliases}
     assert found == {"we": "owner", "you": "manufacturer"}
+
+
+# --- parties that a short text only speaks of -------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "maker"),
+    [
+        ("The Toolmaker can sit on the Customer's dies until it is paid.", "Customer", "Toolmaker"),
+        ("Rights in what the Contractor draws belong to the Publisher.", "Publisher", "Contractor"),
+        ("The Chain's recipes shall be kept secret by the Bakery.", "Chain", "Bakery"),
+    ],
+)
+def test_parties_named_by_their_trade_alone(text: str, owner: str, maker: str) -> None:
+    found = {p.role: p.name for p in parties(text)}
+    assert found == {"owner": owner, "manufacturer": maker}
+
+
+def test_two_makers_by_trade_are_not_taken_for_two_sides() -> None:
+    assert parties("The Tannery shall keep the patterns of the Saddler secret.") == ()

@@ -17,6 +17,7 @@ from typing import Literal
 from clausecheck.context import sentence
 from clausecheck.direction import wording as w
 from clausecheck.direction.bearing import across, bearers, token_roles
+from clausecheck.direction.heard import heard
 from clausecheck.direction.turned import turned
 from clausecheck.model import Role
 
@@ -39,47 +40,24 @@ class Bound:
 UNKNOWN = Bound((), "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """What a sentence says whichever match in it is asked about, or that it does not say it."""
-
-    freed: bool
-    each: bool
-    each_plain: re.Match[bytes] | None
-    plain: bool
-    it_plain: bool
-
-
-@lru_cache(maxsize=4096)
-def _heard(text: bytes, first: int, last: int) -> _Heard:
-    """What the sentence [first, last) of a view says; many findings share one."""
-    return _Heard(
-        freed=w.FREED.search(text, first, last) is not None,
-        each=w.EACH_OF_BOTH.search(text, first, last) is not None,
-        each_plain=w.EACH_PLAIN.search(text, first, last),
-        plain=w.PLAIN.search(text, first, last) is not None,
-        it_plain=w.IT_PLAIN.search(text, first, last) is not None,
-    )
-
-
 def bound(text: bytes, start: int, end: int, roles: Mapping[str, tuple[Role, ...]]) -> Bound:
     """Who carries the duty expressed at [start, end) of the view ``text``."""
     titled = _title(text, start, end, roles)
     if titled is not None:
         return titled
     first, last = sentence(text, start, end)
-    heard = _heard(text, first, last)
-    if heard.freed and (freed := w.FREED.search(text, first, end)):
+    said = heard(text, first, last)
+    if said.freed and (freed := w.FREED.search(text, first, end)):
         return Bound(_named(freed, roles), "stated", freed.span(), right=True)
-    each = w.EACH_OF_BOTH.search(text, first, end) if heard.each else None
-    if both := each or heard.each_plain:
+    each = w.EACH_OF_BOTH.search(text, first, end) if said.each else None
+    if both := each or said.each_plain:
         return Bound(w.BOTH, "stated", both.span())
     if other := turned(text, first, last, end, roles):
         bearer, words, right = other
         return Bound(bearer, "stated" if right else "inferred", words, right=right)
     modal = _governing_modal(text, start, end)
-    plain = _plain(text, start, end, roles) if heard.plain else None
-    if plain is None and heard.it_plain:
+    plain = _plain(text, start, end, roles) if said.plain else None
+    if plain is None and said.it_plain:
         plain = _it_plain(text, start, end, roles)
     if plain is not None and _nearer(plain, modal, start):
         return _as_right(text, end, plain)

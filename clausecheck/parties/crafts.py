@@ -107,6 +107,11 @@ def pasts() -> str:
     return "|".join(sorted(forms))
 
 
+def agents_titled() -> str:
+    """Return the nouns for one who makes things, with a capital, as alternatives of a pattern."""
+    return "|".join(noun.capitalize() for noun in sorted(_agents(), key=lambda n: (-len(n), n)))
+
+
 def agents() -> str:
     """Return the nouns for several who make things as alternatives of a pattern."""
     return "|".join(sorted(f"{noun}s" for noun in _agents()))

@@ -82,7 +82,7 @@ _WEIGHTS: dict[str, int] = {
     "founder": -WEAK,
     "studio": -WEAK,
     "label": WEAK,
-    "publisher": WEAK,
+    **dict.fromkeys("publisher gallery chain museum supermarket grocer couturier".split(), WEAK),
 }
 _PAIRS = {"party a": WEAK, "party b": -WEAK, "ko": WEAK, "otsu": -WEAK, "gap": WEAK, "eul": -WEAK}
 """First and second party of Chinese, Japanese and Korean forms: the one who orders comes first."""

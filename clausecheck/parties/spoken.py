@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from clausecheck.parties import lexicon
+from clausecheck.parties import crafts, lexicon
 from clausecheck.parties.block import Candidate
 
-_WORDS = lexicon.words(small=False)
+_WORDS = "|".join((lexicon.words(small=False), crafts.agents_titled(), r"[A-Z]?[a-z]*[Mm]aker"))
 _SPOKEN = re.compile(
     rf"(?P<before>\b[Tt]he |\bTHE |\b[A-Z][\w.&'-]*,? |\b\w+,? |^|[\"(.;:] ?)"
     rf"(?P<word>(?:Contract )?(?:{_WORDS})|Party [AB]|Gap|Eul|Ko|Otsu)\b(?!-)"
@@ -44,25 +44,32 @@ def spoken_of(flat: str, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     for term in known & _COUNTERPART.keys():
         if re.search(rf"\b{_COUNTERPART[term]}\b", flat):
             return (*found, _called(_COUNTERPART[term]))
-    words = [w for w in _words(flat) if w not in known and w not in _COUNTERPART]
+    seen = _seen(flat)
+    words = [w for w in seen if w not in known and w not in _COUNTERPART]
     sides = {sign: [w for w in words if sign * lexicon.weight(w) > 0] for sign in (1, -1)}
-    new = [
-        _called(words[0])
-        for sign, words in sides.items()
-        if len(words) == 1 and not any(sign * one.weight > 0 for one in found)
-    ]
+    sure = {sign: [w for w in own if seen[w] > 1] for sign, own in sides.items()}
+    new = []
+    for sign, own in sides.items():
+        there = any(sign * one.weight > 0 for one in found)
+        beside = sure[-sign] or any(sign * one.weight < 0 for one in found)
+        named = sure[sign] or (own if beside else [])
+        if len(named) == 1 and not there:
+            new.append(_called(named[0]))
     return (*found, *new) if len(found) + len(new) == 2 else tuple(found)
 
 
-def _words(flat: str) -> list[str]:
-    """The words with a capital used of a party: twice, or once with what it does or has."""
+def _seen(flat: str) -> Counter[str]:
+    """How often each word with a capital is used of a party; with what it does or has, twice.
+
+    Once is enough beside another party that is sure: "shall keep the recipes of the Customer".
+    """
     seen: Counter[str] = Counter()
     for match in _SPOKEN.finditer(flat):
         before = match["before"].strip()
         if match["word"] in _NO_PARTY or _of_a_name(before):
             continue  # a part of a name: "Bolton Mill"
         seen[match["word"]] += 2 if match["after"] else 1
-    return [word for word, count in seen.items() if count > 1]
+    return seen
 
 
 def _of_a_name(before: str) -> bool:
