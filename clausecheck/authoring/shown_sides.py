@@ -87,7 +87,7 @@ SIDES: tuple[Shown, ...] = (
         "    advice: Ask for a fixed number of days.\n"
         "    language: '{manufacturer} shall do so within ten (10) days.'",
         (RETURN, "gap no-date, high; “Without a date a delay is never a breach.”; “Ask for a fixed "
-         "number of days.”; “The Manufacturer shall do so within ten (10) days.”"),
+         "number of days.”; “Supplier shall do so within ten (10) days.”"),
         (LATE, "no gap no-date"),
     ),
     _side(

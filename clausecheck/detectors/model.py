@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +71,9 @@ class Second:
 class Model:
     """Weights of one set of subjects.
 
-    ``vocabulary`` gives a feature's row of ``weights``, and ``parts`` which of ``PARTS`` it belongs
-    to. ``labels`` name the columns; the first ``len(slopes)`` are subjects, the others their sides:
+    ``vocabulary`` gives a feature's row of ``weights``.
+
+    ``labels`` name the columns; the first ``len(slopes)`` are subjects, the others their sides:
     ``sides`` gives, for each subject, its columns for yes and for no, where there are such.
     ``slopes`` (subjects x 3) weigh margin, score and whether a rule speaks, with ``shift`` they
     calibrate. ``answers`` names, for each subject, the elements of the rules that speak of it.
@@ -80,7 +81,6 @@ class Model:
 
     labels: tuple[str, ...]
     vocabulary: Mapping[Feature, int]
-    parts: NDArray[np.intp]
     rarity: Numbers
     weights: Numbers
     bias: Numbers
@@ -89,6 +89,14 @@ class Model:
     slopes: Numbers
     shift: Numbers
     answers: Mapping[str, Any]
+
+    @cached_property
+    def parts(self) -> NDArray[np.intp]:
+        """Which of ``PARTS`` the feature of each row of ``weights`` belongs to."""
+        parts = np.empty(len(self.vocabulary), dtype=np.intp)
+        for feature, row in self.vocabulary.items():
+            parts[row] = part_of(feature)
+        return parts
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -260,7 +268,6 @@ def load(name: str) -> Model | None:
     return Model(
         labels=tuple(head["labels"]),
         vocabulary={word: row for row, word in enumerate(words)},
-        parts=np.array([part_of(word) for word in words], dtype=np.intp),
         rarity=part["rarity"],
         weights=part["weights"] * part["scale"],
         bias=part["bias"],
